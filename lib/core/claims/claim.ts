@@ -1,0 +1,57 @@
+import type { Anchor } from "../anchoring/range";
+
+export const claimKinds = [
+	"quantity",
+	"date",
+	"event",
+	"quotation",
+	"causal",
+	"characterisation",
+	"definition",
+	"opinion",
+	"prediction",
+	"other",
+] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+
+/** Opinions and predictions are kept and shown, and never rated. */
+export const unratedKinds: readonly ClaimKind[] = ["opinion", "prediction"];
+
+export const stages = ["open", "researching", "in-review", "disputed", "settled", "stale"] as const;
+export type Stage = (typeof stages)[number];
+
+export const priorities = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof priorities)[number];
+
+/** One link of an attribution chain, outermost speaker last: Tajik services, Rahmon, summit, Vzglyad, blog. */
+export type AttributionLink = { name: string; sourceId: string | null };
+
+export type Appearance = {
+	id: string;
+	articleId: string;
+	versionId: string;
+	ranges: Anchor[];
+	attribution: AttributionLink[];
+};
+
+export type Claim = {
+	id: string;
+	dossierId: string;
+	version: number;
+	statement: string;
+	kind: ClaimKind;
+	/** False when the desk holds that nobody could check it; opinions and predictions are never checkable. */
+	checkable: boolean;
+	priority: Priority;
+	tags: string[];
+	assigneeId: string | null;
+	stage: Stage;
+	/** The rating that the stage rests on, where there is just one; null while open or disputed. */
+	rating: string | null;
+	evidenceCount: number;
+	verdictCount: number;
+	appearances: Appearance[];
+	createdBy: string;
+	createdAt: string;
+	updatedAt: string;
+};

@@ -1,0 +1,25 @@
+/** Who may do what on a desk. The permission-matrix test walks this table; nothing else grants anything. */
+export const roles = ["admin", "editor", "reviewer", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+const everyone: readonly Role[] = roles;
+const annotators: readonly Role[] = ["admin", "editor", "reviewer"];
+const editors: readonly Role[] = ["admin", "editor"];
+
+export const permissions = {
+	read: everyone,
+	"import-article": annotators,
+	"edit-article": annotators,
+	annotate: annotators,
+	"edit-sources": annotators,
+	"add-evidence": annotators,
+	"seal-verdict": annotators,
+	"make-dossier": editors,
+	"manage-members": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export function allows(role: Role, permission: Permission): boolean {
+	return (permissions[permission] as readonly Role[]).includes(role);
+}

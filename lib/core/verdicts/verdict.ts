@@ -1,0 +1,34 @@
+import type { Rating, Track } from "./scale";
+
+export const confidences = ["low", "medium", "high"] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** The exact versions a verdict rests on. Later versions of any of them make it stale. */
+export type Basis = {
+	scale: string;
+	claim: { id: string; version: number };
+	evidence: { id: string; version: number }[];
+	sources: { id: string; version: number }[];
+	/** SHA-256 of every article version in which the claim appears. */
+	texts: { versionId: string; sha256: string }[];
+};
+
+/** One thing in the basis that is no longer as it was, in words for a person. */
+export type StaleReason = { noun: "claim" | "evidence" | "source" | "text"; id: string; because: string };
+
+export type Verdict = {
+	id: string;
+	claimId: string;
+	reviewerId: string;
+	track: Track;
+	rating: Rating;
+	confidence: Confidence;
+	rationale: string;
+	basis: Basis;
+	/** SHA-256 over the canonical JSON of everything sealed. */
+	seal: string;
+	sealedAt: string;
+	stale: StaleReason[];
+	/** True once the same reviewer has sealed a later verdict on the same track. Both stay. */
+	superseded: boolean;
+};

@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+	resolve: {
+		alias: [
+			{ find: /^@\//, replacement: root },
+			{ find: /^server-only$/, replacement: `${root}tests/server-only.ts` },
+		],
+	},
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: "unit",
+					include: ["{lib,components,db,scripts,seeds,app}/**/*.test.{ts,tsx}"],
+					environment: "node",
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: "integration",
+					include: ["tests/integration/**/*.test.ts"],
+					globalSetup: ["tests/integration/database.setup.ts"],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+				},
+			},
+		],
+	},
+});
