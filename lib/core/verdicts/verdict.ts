@@ -1,3 +1,5 @@
+import type { ClaimKind } from "../claims/claim";
+import type { Grade } from "../sources/source";
 import type { Rating, Track } from "./scale";
 
 export const confidences = ["low", "medium", "high"] as const;
@@ -6,9 +8,11 @@ export type Confidence = (typeof confidences)[number];
 /** The exact versions a verdict rests on. Later versions of any of them make it stale. */
 export type Basis = {
 	scale: string;
-	claim: { id: string; version: number };
+	/** The wording is kept too: a new tag or a new assignee changes the version, not what was judged. */
+	claim: { id: string; version: number; statement: string; kind: ClaimKind };
 	evidence: { id: string; version: number }[];
-	sources: { id: string; version: number }[];
+	/** Only a changed grade matters to a verdict; a corrected name does not. */
+	sources: { id: string; version: number; grade: Grade | null }[];
 	/** SHA-256 of every article version in which the claim appears. */
 	texts: { versionId: string; sha256: string }[];
 };

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { claimKinds, priorities, stages } from "@/lib/core/claims/claim";
+import { id, page, range, version, words } from "./fields";
+
+export const attribution = z
+	.array(z.object({ name: words(300), sourceId: id.nullish() }))
+	.max(20)
+	.describe("Who says that who said it, first link first");
+
+export const appearance = z.object({ versionId: id, ranges: z.array(range).min(1).max(100) });
+
+const tags = z.array(words(60)).max(30);
+
+export const createClaimInput = z.object({
+	dossierId: id,
+	statement: words(5_000).optional().describe("Prefilled from the words when left out"),
+	kind: z.enum(claimKinds).optional().describe("Guessed from the words when left out"),
+	checkable: z.boolean().optional(),
+	priority: z.enum(priorities).default("normal"),
+	tags: tags.default([]),
+	assigneeId: id.nullish(),
+	attribution: attribution.default([]),
+	appearance,
+});
+
+export const addAppearanceInput = z.object({
+	id: id.describe("The claim"),
+	versionId: id,
+	ranges: z.array(range).min(1).max(100),
+	attribution: attribution.default([]),
+});
+
+export const editAppearanceInput = z.object({
+	id: id.describe("The appearance"),
+	version: version.describe("The claim's version this edit is based on"),
+	attribution,
+});
+
+export const withdrawAppearanceInput = z.object({ id, version });
+
+export const editClaimInput = z.object({
+	id,
+	version,
+	statement: words(5_000).optional(),
+	kind: z.enum(claimKinds).optional(),
+	checkable: z.boolean().optional(),
+	priority: z.enum(priorities).optional(),
+	tags: tags.optional(),
+	assigneeId: id.nullable().optional(),
+});
+
+export const withdrawClaimInput = z.object({ id, version });
+
+export const listClaimsInput = z.object({
+	articleId: id.optional(),
+	dossierId: id.optional(),
+	stage: z.enum(stages).optional(),
+	assigneeId: id.optional(),
+	q: z.string().max(300).optional(),
+	...page,
+});
