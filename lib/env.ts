@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { SetupError } from "@/lib/setup-error";
+
+/**
+ * Every variable that Stet reads, in one place. The first group is for people; the start command sets the
+ * second for the processes it starts.
+ */
+const variables = z.object({
+	/** Where to listen. */
+	PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+	/** Which address to listen on: this machine only on the embedded database, every address with DATABASE_URL. */
+	HOST: z.string().optional(),
+	/** The folder for the embedded database and the generated secret. */
+	STET_DATA: z.string().default(".stet"),
+	/** Next's build folder, inside the project. */
+	STET_DIST: z
+		.string()
+		.regex(/^(?!\/)(?!.*\.\.)/)
+		.default(".next"),
+	/** A PostgreSQL of one's own (16 or newer), as its owner; without it Stet brings up its own. */
+	DATABASE_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\//)
+		.optional(),
+	/** Signs the session cookies. Generated on the embedded database; required with DATABASE_URL, the same on every machine. */
+	NEXTAUTH_SECRET: z.string().min(32).optional(),
+	/** The address that people open, as their browsers see it. */
+	NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+	/** A sign-in provider (OpenID Connect): all three, and a name for its button. */
+	OIDC_ISSUER: z.url().optional(),
+	OIDC_CLIENT_ID: z.string().optional(),
+	OIDC_CLIENT_SECRET: z.string().optional(),
+	OIDC_NAME: z.string().default("your organisation"),
+
+	/** The database as the app sees it, in the role that may not change what is append-only. */
+	STET_APP_DATABASE_URL: z.string().optional(),
+	/** "1" where the database is the embedded one, with its sample accounts. */
+	STET_EMBEDDED: z.enum(["0", "1"]).default("0"),
+});
+
+const rules: Partial<Record<string, string>> = {
+	PORT: "a port number from 1 to 65535",
+	STET_DIST: "a folder inside the project, such as .next",
+	DATABASE_URL: "an address like postgres://owner:password@host:5432/stet",
+	NEXTAUTH_SECRET: "at least 32 characters, such as `openssl rand -hex 32` prints",
+	NEXTAUTH_URL: "the full address that people open, such as https://stet.example.org",
+	OIDC_ISSUER: "the full address of the provider",
+};
+
+export type Env = ReturnType<typeof readEnv>;
+
+/** Reads and checks the environment. An empty variable counts as not set. */
+export function readEnv(source: Record<string, string | undefined> = process.env) {
+	const read = variables.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")));
+	if (!read.success) {
+		const name = String(read.error.issues[0]?.path[0]);
+		throw new SetupError(
+			`${name} should be ${rules[name] ?? "set differently"}. It is "${hidden(name, source[name])}".`,
+		);
+	}
+	const set = read.data;
+	const oidc = oidcFrom(set);
+	return {
+		port: set.PORT,
+		host: set.HOST ?? (set.DATABASE_URL ? "0.0.0.0" : "127.0.0.1"),
+		dataDir: set.STET_DATA,
+		distDir: set.STET_DIST,
+		databaseUrl: set.DATABASE_URL,
+		secret: set.NEXTAUTH_SECRET,
+		url: set.NEXTAUTH_URL ?? `http://localhost:${set.PORT}`,
+		oidc,
+		appDatabaseUrl: set.STET_APP_DATABASE_URL,
+		embedded: set.STET_EMBEDDED === "1",
+	};
+}
+
+function oidcFrom(set: z.infer<typeof variables>) {
+	const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = set;
+	if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, name };
+	if (issuer || clientId || clientSecret) {
+		throw new SetupError("A sign-in provider needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, all three.");
+	}
+	return undefined;
+}
+
+function hidden(name: string, value: string | undefined): string {
+	return /SECRET|DATABASE/.test(name) ? "…" : (value ?? "");
+}
