@@ -8,7 +8,7 @@ import { objectionToSealing } from "@/lib/core/verdicts/objection-to-sealing";
 import { defaultPolicy } from "@/lib/core/verdicts/policy";
 import { tracks } from "@/lib/core/verdicts/scale";
 import { archives } from "./archives";
-import { type StoryClaim, type StoryPassage, story } from "./story";
+import { demoLabel, type StoryClaim, type StoryPassage, story } from "./story";
 
 const corpus = new URL("corpus/", import.meta.url);
 const published = new URL("../../shared/articles/", import.meta.url);
@@ -16,8 +16,6 @@ const published = new URL("../../shared/articles/", import.meta.url);
 const texts = new Map(
 	story.articles.map(({ key, file }) => [key, new TextDecoder().decode(readFileSync(new URL(file, corpus)))]),
 );
-const label =
-	"[Demo text written for Stet; not a published article. Quotations longer than a few words are paraphrased.]";
 
 function textOf(article: string): string {
 	const text = texts.get(article);
@@ -61,7 +59,7 @@ const passages: [string, string, StoryPassage][] = [
 describe("the corpus", () => {
 	it.each(story.articles)("$file is 350 to 700 words, says that it is a demo text and names its origin", ({ key }) => {
 		const text = textOf(key);
-		expect(text.startsWith(`${label}${key === "made-to-measure" ? "\r\n" : "\n"}`)).toBe(true);
+		expect(text.startsWith(`${demoLabel}${key === "made-to-measure" ? "\r\n" : "\n"}`)).toBe(true);
 		expect(text).toMatch(/after (merkur|SRF News|The Guardian|Internazionale|Vzglyad)/i);
 		expect(text.split(/\s+/).length).toBeGreaterThan(350);
 		expect(text.split(/\s+/).length).toBeLessThan(700);
