@@ -39,3 +39,16 @@ export function connection(): Connection {
 	}
 	return shared.stetConnection;
 }
+
+/** A transaction that lost a race for order (serialisation failure, deadlock): nothing was written, and it may be tried again. */
+export function isRetryable(error: unknown): boolean {
+	const code = errorCode(error);
+	return code === "40001" || code === "40P01";
+}
+
+/** The SQLSTATE of a database error, also where drizzle has wrapped it. */
+export function errorCode(error: unknown): string | undefined {
+	if (!(error instanceof Error)) return undefined;
+	if ("code" in error && typeof error.code === "string") return error.code;
+	return errorCode(error.cause);
+}

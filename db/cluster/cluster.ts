@@ -189,6 +189,7 @@ function explained(error: unknown, dataDir: string): unknown {
 		EPERM: "this user may not write there",
 		EROFS: "it is on a read-only disk",
 		ENOTDIR: "a file is in the way",
+		EEXIST: "a file is in the way",
 	}[code ?? ""];
 	if (!why || error instanceof SetupError) return error;
 	return new SetupError(`Stet cannot keep its data in ${dataDir}: ${why}. Set STET_DATA to another folder.`, {

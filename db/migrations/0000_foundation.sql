@@ -105,7 +105,8 @@ CREATE TABLE "archives" (
 	"sha256" text NOT NULL,
 	"media_type" text NOT NULL,
 	"filename" text,
-	"bytes" "bytea" NOT NULL,
+	"content" "bytea" NOT NULL,
+	"size" integer NOT NULL,
 	"text" text,
 	"created_by" uuid NOT NULL,
 	"archived_at" timestamp (3) with time zone NOT NULL

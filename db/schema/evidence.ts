@@ -17,7 +17,8 @@ export const archives = pgTable(
 		sha256: text("sha256").notNull(),
 		mediaType: text("media_type").notNull(),
 		filename: text("filename"),
-		bytes: bytea("bytes").notNull(),
+		content: bytea("content").notNull(),
+		size: integer("size").notNull(),
 		/** The text in it, if it is text; what quotes are checked against. */
 		text: text("text"),
 		createdBy: uuid("created_by")

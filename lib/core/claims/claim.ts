@@ -54,4 +54,6 @@ export type Claim = {
 	createdBy: string;
 	createdAt: string;
 	updatedAt: string;
+	/** Set when the desk took the claim back; it is then in no list and no count. */
+	withdrawnAt: string | null;
 };

@@ -1,0 +1,57 @@
+import "server-only";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import { events } from "@/db/schema/log";
+import { users } from "@/db/schema/people";
+import type { DeskEvent } from "@/lib/core/people/desk-event";
+import type { DeskId } from "@/lib/core/people/member";
+
+type Filter = { after: number; limit: number; claimId?: string; articleId?: string };
+
+const fields = {
+	seq: events.seq,
+	at: events.at,
+	actorId: events.actorId,
+	actorName: users.name,
+	kind: events.kind,
+	subject: events.subject,
+	claimId: events.claimId,
+	articleId: events.articleId,
+	body: events.body,
+	hash: events.hash,
+};
+
+/** The desk's log after a line, in order. */
+export async function eventsAfter(db: Reader, desk: DeskId, filter: Filter): Promise<DeskEvent[]> {
+	const rows = await db
+		.select(fields)
+		.from(events)
+		.innerJoin(users, eq(users.id, events.actorId))
+		.where(
+			and(
+				eq(events.deskId, desk),
+				gt(events.seq, filter.after),
+				filter.claimId ? eq(events.claimId, filter.claimId) : undefined,
+				filter.articleId ? eq(events.articleId, filter.articleId) : undefined,
+			),
+		)
+		.orderBy(asc(events.seq))
+		.limit(filter.limit);
+	return rows.map(plain);
+}
+
+/** What happened last, newest first. */
+export async function latestEvents(db: Reader, desk: DeskId, limit: number): Promise<DeskEvent[]> {
+	const rows = await db
+		.select(fields)
+		.from(events)
+		.innerJoin(users, eq(users.id, events.actorId))
+		.where(eq(events.deskId, desk))
+		.orderBy(desc(events.seq))
+		.limit(limit);
+	return rows.map(plain);
+}
+
+function plain(row: Omit<DeskEvent, "at" | "hash"> & { at: Date; hash: Buffer }): DeskEvent {
+	return { ...row, at: row.at.toISOString(), hash: row.hash.toString("hex") };
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "@/db/client";
+import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
+import type { Anchor } from "@/lib/core/anchoring/range";
+import type { AttributionLink } from "@/lib/core/claims/claim";
+
+export async function insertClaim(tx: Transaction, row: typeof claims.$inferInsert): Promise<void> {
+	await tx.insert(claims).values(row);
+}
+
+export async function updateClaim(
+	tx: Transaction,
+	id: string,
+	change: Partial<typeof claims.$inferInsert>,
+): Promise<void> {
+	await tx.update(claims).set(change).where(eq(claims.id, id));
+}
+
+export async function insertAppearance(
+	tx: Transaction,
+	row: typeof appearances.$inferInsert,
+	ranges: readonly Anchor[],
+	attribution: readonly AttributionLink[],
+): Promise<void> {
+	await Promise.all([
+		tx.insert(appearances).values(row),
+		tx
+			.insert(anchors)
+			.values(ranges.map((range, position) => ({ id: uuidv7(), appearanceId: row.id, position, ...range }))),
+		insertLinks(tx, row.id, attribution),
+	]);
+}
+
+export async function replaceAttribution(
+	tx: Transaction,
+	appearanceId: string,
+	attribution: readonly AttributionLink[],
+): Promise<void> {
+	await tx.delete(attributionLinks).where(eq(attributionLinks.appearanceId, appearanceId));
+	await insertLinks(tx, appearanceId, attribution);
+}
+
+async function insertLinks(tx: Transaction, appearanceId: string, chain: readonly AttributionLink[]): Promise<void> {
+	if (chain.length === 0) return;
+	await tx
+		.insert(attributionLinks)
+		.values(chain.map((link, position) => ({ id: uuidv7(), appearanceId, position, ...link })));
+}
+
+export async function withdrawAppearanceRow(tx: Transaction, id: string, at: Date): Promise<void> {
+	await tx.update(appearances).set({ withdrawnAt: at }).where(eq(appearances.id, id));
+}

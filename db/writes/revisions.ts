@@ -1,0 +1,22 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "@/db/client";
+import { revisions } from "@/db/schema/log";
+
+export type Noun = "claim" | "evidence" | "source" | "article" | "mark";
+
+/** Keeps the state that a versioned thing has reached, for its history and for any basis that names this version. */
+export async function keepRevision(
+	tx: Transaction,
+	row: {
+		deskId: string;
+		noun: Noun;
+		nounId: string;
+		version: number;
+		body: Record<string, unknown>;
+		by: string;
+		at: Date;
+	},
+): Promise<void> {
+	await tx.insert(revisions).values({ id: uuidv7(), ...row });
+}

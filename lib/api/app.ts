@@ -1,0 +1,121 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { connection, errorCode } from "@/db/client";
+import { type Command, execute, read } from "@/lib/commands/command";
+import { commands } from "@/lib/commands/list";
+import { type Outcome, Refusal, refuse } from "@/lib/outcome";
+import { maxBodyBytes, readBody } from "./body";
+import { apiCaller } from "./caller";
+import { openApi } from "./openapi";
+import { problem } from "./problem";
+import { queries } from "./queries";
+import type { Query } from "./query";
+import { downloads } from "./routes/downloads";
+import { reports } from "./routes/reports";
+
+/** `/api/v1` and `/api/health`: every command and query, read off their lists, and the few downloads. */
+export function apiApp(): Hono {
+	const app = new Hono();
+	app.use(async (c, next) => {
+		await next();
+		c.header("X-Content-Type-Options", "nosniff");
+		c.header("Cache-Control", "no-store");
+	});
+	app.use(compress());
+	app.use(
+		bodyLimit({
+			maxSize: maxBodyBytes,
+			onError: (c) =>
+				problem(c, {
+					code: "too-large",
+					sentence: "This request is too large. An article has at most 5 MB, a kept copy 20 MB.",
+				}),
+		}),
+	);
+
+	app.get("/api/health", async (c) => {
+		await connection().db.execute(sql`select 1`);
+		return c.json({ status: "ok" });
+	});
+
+	const v1 = app.basePath("/api/v1");
+	v1.get("/openapi.json", (c) => c.json(openApi(commands, queries)));
+	for (const verb of commands) v1.on(verb.route.method, honoPath(verb.route.path), (c) => handleCommand(c, verb));
+	for (const one of queries) v1.get(honoPath(one.path), (c) => handleQuery(c, one));
+	v1.route("/", downloads);
+	v1.route("/", reports);
+
+	app.notFound((c) =>
+		problem(c, { code: "not-found", sentence: `Nothing is at ${c.req.path}. The list is /api/v1/openapi.json.` }),
+	);
+	app.onError((error, c) => {
+		if (error instanceof Refusal) return problem(c, error.refused);
+		console.error(error);
+		const away = /^(57P0|08|53|ECONN|CONNECT|CONNECTION)/.test(errorCode(error) ?? "");
+		const sentence = away
+			? "The database can't be reached. Nothing was written. Try again in a moment."
+			: "Something went wrong on our side. Nothing was written. Try again, and tell your admin if it stays.";
+		return c.body(
+			JSON.stringify({
+				type: "about:blank#failed",
+				title: "Failed",
+				status: away ? 503 : 500,
+				detail: sentence,
+				code: "failed",
+			}),
+			away ? 503 : 500,
+			{ "Content-Type": "application/problem+json; charset=utf-8" },
+		);
+	});
+	return app;
+}
+
+function honoPath(path: string): string {
+	return path.replace(/\{(\w+)\}/g, ":$1");
+}
+
+async function handleCommand(c: Context, verb: Command): Promise<Response> {
+	const caller = await apiCaller(c);
+	const body = await readBody(c, verb.takesFile === true);
+	const input = { ...withBaseVersion(c, verb, body), ...c.req.param() };
+	const idempotencyKey = readKey(c);
+	const outcome: Outcome<unknown> = await execute(connection().db, verb, caller, input, { idempotencyKey });
+	if (!outcome.ok) return problem(c, outcome.refused);
+	if (outcome.replayed) c.header("Idempotent-Replayed", "true");
+	return answer(c, outcome.value, verb.route.status ?? 200);
+}
+
+async function handleQuery(c: Context, one: Query): Promise<Response> {
+	const caller = await apiCaller(c);
+	const input = read(one.input, { ...c.req.query(), ...c.req.param() });
+	const value = await one.run(connection().db, caller, input);
+	if (value === undefined) refuse("not-found", "There is no such thing on this desk.");
+	return answer(c, value, 200);
+}
+
+function answer(c: Context, value: unknown, status: 200 | 201): Response {
+	const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
+	if (typeof version === "number") c.header("ETag", `"${version}"`);
+	return c.json(value as Record<string, unknown>, status);
+}
+
+/** `If-Match: "3"` says the same as `version: 3` in the body. */
+function withBaseVersion(c: Context, verb: Command, body: Record<string, unknown>): Record<string, unknown> {
+	const match = c.req.header("If-Match");
+	const field = "version" in verb.input.shape ? "version" : "claimVersion" in verb.input.shape ? "claimVersion" : null;
+	if (match === undefined || field === null || field in body) return body;
+	const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(match.trim())?.[1];
+	if (version === undefined) refuse("invalid", 'Send If-Match with the version in quotes: If-Match: "3".');
+	return { ...body, [field]: Number(version) };
+}
+
+function readKey(c: Context): string | undefined {
+	const key = c.req.header("Idempotency-Key");
+	if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
+		refuse("invalid", "An Idempotency-Key has 1 to 200 visible ASCII characters; a UUID is best.");
+	}
+	return key;
+}

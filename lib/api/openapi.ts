@@ -1,0 +1,146 @@
+import "server-only";
+import { z } from "zod";
+import type { Command } from "@/lib/commands/command";
+import type { Query } from "./query";
+
+type JsonSchema = { properties?: Record<string, unknown>; required?: string[]; [key: string]: unknown };
+
+const problemSchema = {
+	type: "object",
+	required: ["type", "title", "status", "detail", "code"],
+	properties: {
+		type: { type: "string" },
+		title: { type: "string" },
+		status: { type: "integer" },
+		detail: { type: "string", description: "What happened and what to do next" },
+		code: { type: "string" },
+	},
+};
+
+/** The OpenAPI 3.1 description of the whole API, generated from the lists that serve it. */
+export function openApi(commands: readonly Command[], queries: readonly Query[]) {
+	const paths: Record<string, Record<string, unknown>> = {};
+	for (const verb of commands) {
+		const { path, method, status = 200 } = verb.route;
+		paths[path] = { ...paths[path], [method]: commandOperation(verb, status) };
+	}
+	for (const one of queries) paths[one.path] = { ...paths[one.path], get: queryOperation(one) };
+	Object.assign(paths, downloadPaths);
+	return {
+		openapi: "3.1.0",
+		info: {
+			title: "Stet",
+			version: "1",
+			description: "Claims, evidence, verdicts and reports. Offsets are UTF-16 units; times are ISO 8601 with zone.",
+		},
+		servers: [{ url: "/api/v1" }],
+		security: [{ token: [] }],
+		paths,
+		components: {
+			securitySchemes: { token: { type: "http", scheme: "bearer" } },
+			schemas: { Problem: problemSchema },
+		},
+	};
+}
+
+function commandOperation(verb: Command, status: number) {
+	const { inPath, rest } = split(schemaOf(verb.input), verb.route.path);
+	const json = { "application/json": { schema: rest } };
+	const form = {
+		"multipart/form-data": {
+			schema: { ...rest, properties: { ...rest.properties, file: { type: "string", format: "binary" } } },
+		},
+	};
+	return {
+		operationId: verb.name,
+		summary: verb.summary,
+		description: `Needs the permission \`${verb.may}\`.`,
+		parameters: [
+			...inPath,
+			{
+				name: "Idempotency-Key",
+				in: "header",
+				schema: { type: "string", maxLength: 200 },
+				description: "A request repeated with the same key happens once",
+			},
+			...("version" in verb.input.shape
+				? [
+						{
+							name: "If-Match",
+							in: "header",
+							schema: { type: "string" },
+							description: "The version this edit is based on",
+						},
+					]
+				: []),
+		],
+		...(Object.keys(rest.properties ?? {}).length > 0 && {
+			requestBody: { required: true, content: verb.takesFile ? { ...json, ...form } : json },
+		}),
+		responses: { [status]: { description: "Done, and committed", content: anyJson }, default: problemResponse },
+	};
+}
+
+function queryOperation(one: Query) {
+	const { inPath, rest } = split(schemaOf(one.input), one.path);
+	const inQuery = Object.entries(rest.properties ?? {}).map(([name, schema]) => ({
+		name,
+		in: "query",
+		required: rest.required?.includes(name) ?? false,
+		schema,
+	}));
+	return {
+		operationId: one.name,
+		summary: one.summary,
+		parameters: [...inPath, ...inQuery],
+		responses: { 200: { description: "What was asked for", content: anyJson }, default: problemResponse },
+	};
+}
+
+const anyJson = { "application/json": { schema: { type: "object" } } };
+const problemResponse = {
+	description: "Refused, with a sentence",
+	content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+
+const idParameter = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const download = (operationId: string, summary: string, parameters: unknown[] = []) => ({
+	get: {
+		operationId,
+		summary,
+		parameters: [idParameter, ...parameters],
+		responses: { 200: { description: "The file" }, default: problemResponse },
+	},
+});
+const downloadPaths = {
+	"/versions/{id}/original": download("version.original", "The bytes an article came in"),
+	"/archives/{id}/content": download("archive.content", "The bytes of a kept copy"),
+	"/articles/{id}/report": download("article.report", "An article's fact-check report", [
+		{ name: "format", in: "query", schema: { enum: ["html", "md", "json"], default: "html" } },
+		{ name: "download", in: "query", schema: { enum: ["1"] } },
+	]),
+};
+
+function schemaOf(input: z.ZodObject): JsonSchema {
+	const schema = z.toJSONSchema(input.omit({ ...("bytes" in input.shape && { bytes: true }) }), {
+		io: "input",
+		unrepresentable: "any",
+	});
+	const { $schema: _dialect, ...rest } = schema as JsonSchema;
+	return rest;
+}
+
+/** Divides an input's schema into what stands in the path and what doesn't. */
+function split(schema: JsonSchema, path: string) {
+	const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+	const entries = Object.entries(schema.properties ?? {});
+	const required = schema.required?.filter((name) => !names.includes(name)) ?? [];
+	return {
+		inPath: names.map((name) => ({ name, in: "path", required: true, schema: schema.properties?.[name] ?? {} })),
+		rest: {
+			...schema,
+			properties: Object.fromEntries(entries.filter(([name]) => !names.includes(name))),
+			...(required.length > 0 ? { required } : { required: undefined }),
+		} as JsonSchema,
+	};
+}

@@ -1,0 +1,171 @@
+import "server-only";
+import { z } from "zod";
+import { articleById, articlesOf, dossierById, dossiersOf, versionById } from "@/db/queries/articles";
+import { claimById, claimsOf, verdictsOn } from "@/db/queries/claims";
+import { eventsAfter } from "@/db/queries/events";
+import { archivedCopy, evidenceFrom, evidenceOn } from "@/db/queries/evidence";
+import { deskMembers } from "@/db/queries/people";
+import { sourceById, sourceLinksOf, sourcesOf } from "@/db/queries/sources";
+import { origins } from "@/lib/core/sources/origins";
+import { byId, listArticlesInput, listDossiersInput } from "@/lib/input/articles";
+import { listClaimsInput } from "@/lib/input/claims";
+import { listEvidenceInput } from "@/lib/input/evidence";
+import { listEventsInput } from "@/lib/input/people";
+import { listSourcesInput } from "@/lib/input/sources";
+import { listVerdictsInput } from "@/lib/input/verdicts";
+import { type Query, query } from "./query";
+
+/** Everything that can be read; with the command list, the whole API. */
+export const queries = [
+	query({
+		name: "me.read",
+		summary: "Who you are on this desk",
+		input: z.object({}),
+		path: "/me",
+		run: async (_db, { userId, name, email, role, desk, deskName }) => ({
+			userId,
+			name,
+			email,
+			role,
+			desk: { id: desk, name: deskName },
+		}),
+	}),
+	query({
+		name: "member.list",
+		summary: "Everybody on the desk",
+		input: z.object({}),
+		path: "/members",
+		run: async (db, { desk }) => ({ items: await deskMembers(db, desk), next: null }),
+	}),
+	query({
+		name: "dossier.list",
+		summary: "The desk's dossiers",
+		input: listDossiersInput,
+		path: "/dossiers",
+		run: (db, { desk }, page) => dossiersOf(db, desk, page),
+	}),
+	query({
+		name: "dossier.read",
+		summary: "One dossier",
+		input: byId,
+		path: "/dossiers/{id}",
+		run: (db, { desk }, { id }) => dossierById(db, desk, id),
+	}),
+	query({
+		name: "article.list",
+		summary: "The desk's articles, or a dossier's",
+		input: listArticlesInput,
+		path: "/articles",
+		run: (db, { desk }, filter) => articlesOf(db, desk, filter),
+	}),
+	query({
+		name: "article.read",
+		summary: "One article with its versions and metadata",
+		input: byId,
+		path: "/articles/{id}",
+		run: (db, { desk }, { id }) => articleById(db, desk, id),
+	}),
+	query({
+		name: "version.read",
+		summary: "A frozen text with its blocks and marks",
+		input: byId,
+		path: "/versions/{id}",
+		run: (db, { desk }, { id }) => versionById(db, desk, id),
+	}),
+	query({
+		name: "claim.list",
+		summary: "Claims of an article, a dossier or the desk",
+		input: listClaimsInput,
+		path: "/claims",
+		run: (db, { desk }, filter) => claimsOf(db, desk, filter),
+	}),
+	query({
+		name: "claim.read",
+		summary: "One claim",
+		input: byId,
+		path: "/claims/{id}",
+		run: (db, { desk }, { id }) => claimById(db, desk, id),
+	}),
+	query({
+		name: "claim.origins",
+		summary: "What the claim's evidence rests on in the end",
+		input: byId,
+		path: "/claims/{id}/origins",
+		async run(db, { desk }, { id }) {
+			if (!(await claimById(db, desk, id))) return undefined;
+			const [items, links] = await Promise.all([evidenceOn(db, desk, [id]), sourceLinksOf(db, desk)]);
+			const used = items.flatMap((item) => (item.withdrawnAt === null && item.sourceId ? item.sourceId : []));
+			const { origins: roots, independentOrigins, unknown } = origins([...new Set(used)], links);
+			return { items: roots, independentOrigins, unknown };
+		},
+	}),
+	query({
+		name: "evidence.list",
+		summary: "A claim's evidence, withdrawn items too",
+		input: listEvidenceInput,
+		path: "/evidence",
+		async run(db, { desk }, { claimId }) {
+			if (!(await claimById(db, desk, claimId))) return undefined;
+			return { items: await evidenceOn(db, desk, [claimId]), next: null };
+		},
+	}),
+	query({
+		name: "verdict.list",
+		summary: "A claim's verdicts and what has changed beneath them",
+		input: listVerdictsInput,
+		path: "/verdicts",
+		async run(db, { desk }, { claimId }) {
+			if (!(await claimById(db, desk, claimId))) return undefined;
+			return { items: await verdictsOn(db, desk, [claimId]), next: null };
+		},
+	}),
+	query({
+		name: "source.list",
+		summary: "The source register",
+		input: listSourcesInput,
+		path: "/sources",
+		run: (db, { desk }, filter) => sourcesOf(db, desk, filter),
+	}),
+	query({
+		name: "source.read",
+		summary: "A source card, what it rests on, and where it is used",
+		input: byId,
+		path: "/sources/{id}",
+		async run(db, { desk }, { id }) {
+			const source = await sourceById(db, desk, id);
+			if (!source) return undefined;
+			const [links, items] = await Promise.all([sourceLinksOf(db, desk), evidenceFrom(db, desk, id)]);
+			const live = items.filter((item) => item.withdrawnAt === null);
+			const claims = await Promise.all(
+				[...new Set(live.map((item) => item.claimId))].map((one) => claimById(db, desk, one)),
+			);
+			const statements = new Map(claims.flatMap((claim) => (claim ? [[claim.id, claim.statement]] : [])));
+			return {
+				...source,
+				links: links.filter((link) => link.fromSourceId === id || link.toSourceId === id),
+				usedOn: live.map((item) => ({
+					evidenceId: item.id,
+					claimId: item.claimId,
+					statement: statements.get(item.claimId) ?? "",
+				})),
+			};
+		},
+	}),
+	query({
+		name: "archive.read",
+		summary: "A kept copy and the text in it",
+		input: byId,
+		path: "/archives/{id}",
+		run: (db, { desk }, { id }) => archivedCopy(db, desk, id),
+	}),
+	query({
+		name: "event.list",
+		summary: "The desk's log, in order",
+		input: listEventsInput,
+		path: "/events",
+		async run(db, { desk }, filter) {
+			const items = await eventsAfter(db, desk, filter);
+			return { items, next: items.length === filter.limit ? String(items.at(-1)?.seq) : null };
+		},
+	}),
+] as unknown as readonly Query[];

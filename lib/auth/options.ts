@@ -1,0 +1,72 @@
+import "server-only";
+import type { AuthOptions, Profile } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { connection } from "@/db/client";
+import { readEnv } from "@/lib/env";
+import { signInWithPassword, signInWithProvider } from "./sign-in";
+
+type OidcProfile = Profile & { email_verified?: boolean };
+
+/** The desk's own sign-in provider, if the environment sets one: what the sign-in page offers. */
+export function oidcProviders(): { id: string; name: string }[] {
+	const { oidc } = readEnv();
+	return oidc ? [{ id: "oidc", name: oidc.name }] : [];
+}
+
+function provider({ name, issuer, clientId, clientSecret }: NonNullable<ReturnType<typeof readEnv>["oidc"]>) {
+	return {
+		id: "oidc",
+		name,
+		type: "oauth" as const,
+		wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+		idToken: true,
+		checks: ["pkce" as const, "state" as const, "nonce" as const],
+		authorization: { params: { scope: "openid email profile" } },
+		clientId,
+		clientSecret,
+		profile: (profile: OidcProfile) => ({ id: profile.sub ?? "", email: profile.email, name: profile.name }),
+	};
+}
+
+/**
+ * How people sign in. The session says who somebody is and nothing else: what they may do is looked
+ * up on every request (`desk.ts`).
+ */
+export function authOptions(): AuthOptions {
+	const { oidc } = readEnv();
+	return {
+		secret: process.env.NEXTAUTH_SECRET,
+		session: { strategy: "jwt", maxAge: 14 * 24 * 60 * 60 },
+		pages: { signIn: "/sign-in", error: "/sign-in" },
+		providers: [
+			CredentialsProvider({
+				credentials: { email: { type: "email" }, password: { type: "password" } },
+				async authorize(credentials) {
+					const { email = "", password = "" } = credentials ?? {};
+					if (email.length > 254 || password.length > 1_000) return null;
+					const outcome = await signInWithPassword(connection(), email, password, new Date());
+					if (outcome.kind === "too-many") throw new Error("too-many");
+					if (outcome.kind === "wrong") return null;
+					const { id, name, email: address } = outcome.account;
+					return { id, name, email: address };
+				},
+			}),
+			...(oidc ? [provider(oidc)] : []),
+		],
+		callbacks: {
+			async signIn({ account, profile, user }) {
+				if (!account || account.provider === "credentials") return true;
+				const known = await signInWithProvider(connection(), account.provider, (profile ?? {}) as OidcProfile);
+				if (!known) return "/sign-in?error=not-a-member";
+				user.id = known.id;
+				return true;
+			},
+			jwt({ token, user }) {
+				return user ? { sub: user.id } : token;
+			},
+			session({ session, token }) {
+				return { ...session, user: { ...session.user, id: token.sub } };
+			},
+		},
+	};
+}

@@ -1,0 +1,125 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { dossierById } from "@/db/queries/articles";
+import { insertArticle } from "@/db/writes/articles";
+import { keepRevision } from "@/db/writes/revisions";
+import { command } from "@/lib/commands/command";
+import { prepareText } from "@/lib/core/articles/article-input";
+import { importArticleInput } from "@/lib/input/articles";
+import { refuse } from "@/lib/outcome";
+
+/** Freezes an article: the text as it came in, its blocks, and what the machine proposes about it. */
+export const importArticle = command({
+	name: "article.import",
+	summary: "Import an article from text, HTML or a file",
+	may: "import-article",
+	input: importArticleInput,
+	route: { method: "post", path: "/articles", status: 201 },
+	takesFile: true,
+	async run({ tx, desk, caller, now, newId }, input) {
+		const dossier = await dossierById(tx, desk, input.dossierId);
+		if (!dossier) refuse("not-found", "There is no such dossier on this desk. Choose one from the list of dossiers.");
+		const came = whatCame(input);
+		const prepared = prepareText({
+			...came.content,
+			filename: input.filename,
+			mediaType: came.mediaType,
+			declaredEncoding: input.encoding,
+			given: given(input),
+		});
+		if (prepared.kind === "refused") {
+			refuse(prepared.code === "too-large" ? "too-large" : "invalid", prepared.sentence, { reason: prepared.code });
+		}
+
+		const { text, metadata } = prepared;
+		const id = newId();
+		const versionId = newId();
+		const title = (metadata.title.value ?? input.filename ?? firstWords(text)).slice(0, 500);
+		const sha256 = hash(Buffer.from(text));
+		const bytes = came.bytes ?? Buffer.from(text);
+		const originalSha256 = hash(bytes);
+		await insertArticle(
+			tx,
+			{ id, deskId: desk, dossierId: dossier.id, title, metadata, createdBy: caller.userId, createdAt: now },
+			{
+				id: versionId,
+				deskId: desk,
+				articleId: id,
+				number: 1,
+				text,
+				length: text.length,
+				sha256,
+				blocks: prepared.blocks,
+				original: originalSha256 === sha256 ? null : Buffer.from(bytes),
+				originalSha256,
+				originalBytes: bytes.length,
+				encoding: prepared.encoding,
+				mediaType: mediaTypes[prepared.format],
+				filename: input.filename ?? null,
+				createdBy: caller.userId,
+				createdAt: now,
+			},
+			prepared.exclusions.map((exclusion) => ({
+				id: newId(),
+				deskId: desk,
+				versionId,
+				kind: "excluded",
+				state: "proposed",
+				createdAt: now,
+				...exclusion,
+			})),
+		);
+		await keepRevision(tx, {
+			deskId: desk,
+			noun: "article",
+			nounId: id,
+			version: 1,
+			body: { title, metadata },
+			by: caller.userId,
+			at: now,
+		});
+		return {
+			value: { id, versionId, sha256, title, version: 1, proposedExclusions: prepared.exclusions.length },
+			event: { subject: `article:${id}`, articleId: id, body: { title, versionId, sha256, dossierId: dossier.id } },
+		};
+	},
+});
+
+type Input = z.output<typeof importArticleInput>;
+
+const mediaTypes = { plain: "text/plain", markdown: "text/markdown", html: "text/html" } as const;
+
+function whatCame(input: Input): {
+	content: { bytes: Uint8Array } | { text: string };
+	bytes?: Uint8Array;
+	mediaType?: string;
+} {
+	const kinds = [input.bytes, input.text, input.html].filter((value) => value !== undefined);
+	if (kinds.length > 1) refuse("invalid", "Send either text, or html, or a file: just one of them.");
+	if (input.bytes) return { content: { bytes: input.bytes }, bytes: input.bytes, mediaType: input.mediaType };
+	if (input.html !== undefined) {
+		return { content: { text: input.html }, bytes: Buffer.from(input.html), mediaType: "text/html" };
+	}
+	if (input.text !== undefined) return { content: { text: input.text }, mediaType: input.mediaType };
+	if (input.url !== undefined) {
+		refuse(
+			"unsupported",
+			"This desk doesn't fetch pages yet. Open the link, copy the text or save the page, and import that.",
+		);
+	}
+	return refuse("invalid", "There is nothing to import. Send text, html or a file.");
+}
+
+function given({ title, outlet, byline, language, publishedAt, url }: Input) {
+	const entries = Object.entries({ title, outlet, byline, language, publishedAt, originalSource: url });
+	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function firstWords(text: string): string {
+	return text.trim().replace(/\s+/g, " ").slice(0, 80);
+}
+
+function hash(bytes: Uint8Array): string {
+	return createHash("sha256").update(bytes).digest("hex");
+}

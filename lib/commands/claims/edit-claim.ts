@@ -1,0 +1,35 @@
+import "server-only";
+import { lockClaim } from "@/db/queries/claims";
+import { memberOf } from "@/db/queries/people";
+import { command } from "@/lib/commands/command";
+import { checkBase, differences } from "@/lib/commands/versions";
+import { unratedKinds } from "@/lib/core/claims/claim";
+import { editClaimInput } from "@/lib/input/claims";
+import { refuse } from "@/lib/outcome";
+import { type Editable, saveClaim } from "./save-claim";
+
+/** Changes a claim's wording, kind, tags, priority or assignee. Verdicts on the old wording say so from then on. */
+export const editClaim = command({
+	name: "claim.edit",
+	summary: "Change a claim",
+	may: "annotate",
+	input: editClaimInput,
+	route: { method: "patch", path: "/claims/{id}" },
+	async run(context, { id, version, ...change }) {
+		const { tx, desk } = context;
+		const claim = await lockClaim(tx, desk, id);
+		if (!claim) refuse("not-found", "There is no such claim on this desk.");
+		checkBase("claim", claim, version, change);
+		if (change.assigneeId && !(await memberOf(tx, desk, change.assigneeId))) {
+			refuse("not-found", "That person is not on this desk.");
+		}
+		const kind = change.kind ?? claim.kind;
+		// An opinion or prediction is never checkable; back from one of them, it is again unless somebody says otherwise.
+		const leftUnrated = unratedKinds.includes(claim.kind) && !unratedKinds.includes(kind);
+		const checkable = !unratedKinds.includes(kind) && (change.checkable ?? (leftUnrated || claim.checkable));
+		const tags = change.tags && [...new Set(change.tags)];
+		const changed = differences<Editable>(claim, { ...change, ...(tags && { tags }), checkable });
+		const value = changed ? await saveClaim(context, claim, changed.after) : claim;
+		return { value, event: { subject: `claim:${id}`, claimId: id, body: { version: value.version, ...changed } } };
+	},
+});

@@ -1,0 +1,60 @@
+import "server-only";
+import { lockClaim } from "@/db/queries/claims";
+import { insertEvidence } from "@/db/writes/evidence";
+import { keepRevision } from "@/db/writes/revisions";
+import { command } from "@/lib/commands/command";
+import type { Evidence } from "@/lib/core/evidence/evidence";
+import { addEvidenceInput } from "@/lib/input/evidence";
+import { refuse } from "@/lib/outcome";
+import { readEvidence } from "./read-evidence";
+
+/** Puts one item for, against or around a claim on the table; its quote is checked on the spot. */
+export const addEvidence = command({
+	name: "evidence.add",
+	summary: "Add evidence to a claim",
+	may: "add-evidence",
+	input: addEvidenceInput,
+	route: { method: "post", path: "/evidence", status: 201 },
+	async run(context, { claimId, ...submitted }) {
+		const { tx, desk, caller, now, newId } = context;
+		// Locked, so that a verdict being sealed at this moment either rests on the item or comes before it.
+		const claim = await lockClaim(tx, desk, claimId);
+		if (!claim || claim.withdrawnAt) refuse("not-found", "There is no such claim on this desk.");
+		const blank = {
+			sourceId: null,
+			stance: submitted.stance,
+			quote: null,
+			quoteCheck: "unchecked" as const,
+			quoteAt: null,
+			locator: null,
+			credibility: null,
+			url: null,
+			note: "",
+			search: null,
+			archiveId: null,
+			passage: null,
+		};
+		const item = await readEvidence(context, claim.dossierId, blank, submitted);
+		const id = newId();
+		await insertEvidence(tx, { id, deskId: desk, claimId, ...item, createdBy: caller.userId, createdAt: now });
+		await keepRevision(tx, {
+			deskId: desk,
+			noun: "evidence",
+			nounId: id,
+			version: 1,
+			body: item,
+			by: caller.userId,
+			at: now,
+		});
+		const value: Evidence = {
+			id,
+			claimId,
+			version: 1,
+			...item,
+			createdBy: caller.userId,
+			createdAt: now.toISOString(),
+			withdrawnAt: null,
+		};
+		return { value, event: { subject: `evidence:${id}`, claimId, body: item } };
+	},
+});

@@ -1,0 +1,68 @@
+import "server-only";
+import { claimById } from "@/db/queries/claims";
+import { lockEvidence } from "@/db/queries/evidence";
+import { updateEvidence } from "@/db/writes/evidence";
+import { keepRevision } from "@/db/writes/revisions";
+import { type CommandContext, command } from "@/lib/commands/command";
+import { checkBase, differences } from "@/lib/commands/versions";
+import type { Evidence } from "@/lib/core/evidence/evidence";
+import { editEvidenceInput, withdrawEvidenceInput } from "@/lib/input/evidence";
+import { refuse } from "@/lib/outcome";
+import { type Item, readEvidence } from "./read-evidence";
+
+/** Changes an evidence item; its quote is checked anew. */
+export const editEvidence = command({
+	name: "evidence.edit",
+	summary: "Change an evidence item",
+	may: "add-evidence",
+	input: editEvidenceInput,
+	route: { method: "patch", path: "/evidence/{id}" },
+	async run(context, { id, version, ...submitted }) {
+		const before = await liveEvidence(context, id);
+		checkBase("evidence item", before, version, submitted);
+		const claim = await claimById(context.tx, context.desk, before.claimId);
+		if (!claim) throw new Error(`Evidence ${id} has no claim`);
+		const changed = differences<Item>(before, await readEvidence(context, claim.dossierId, before, submitted));
+		const value: Evidence = changed ? { ...before, ...changed.after, version: before.version + 1 } : before;
+		if (changed) await save(context, value, changed.after);
+		return {
+			value,
+			event: { subject: `evidence:${id}`, claimId: before.claimId, body: { version: value.version, ...changed } },
+		};
+	},
+});
+
+/** Takes an item back. It stays in the history; verdicts that rest on it say so. */
+export const withdrawEvidence = command({
+	name: "evidence.withdraw",
+	summary: "Take an evidence item back",
+	may: "add-evidence",
+	input: withdrawEvidenceInput,
+	route: { method: "post", path: "/evidence/{id}/withdraw" },
+	async run(context, { id, version }) {
+		const before = await liveEvidence(context, id);
+		checkBase("evidence item", before, version, {});
+		const value: Evidence = { ...before, version: before.version + 1, withdrawnAt: context.now.toISOString() };
+		await save(context, value, { withdrawnAt: context.now });
+		return {
+			value,
+			event: { subject: `evidence:${id}`, claimId: before.claimId, body: { version: value.version } },
+		};
+	},
+});
+
+async function liveEvidence({ tx, desk }: CommandContext, id: string): Promise<Evidence> {
+	const item = await lockEvidence(tx, desk, id);
+	if (!item) refuse("not-found", "There is no such evidence on this desk.");
+	if (item.withdrawnAt) refuse("conflict", "This evidence has been taken back. Add it anew if it counts after all.");
+	return item;
+}
+
+async function save(
+	{ tx, desk, caller, now }: CommandContext,
+	{ id, version, ...body }: Evidence,
+	change: Parameters<typeof updateEvidence>[2],
+): Promise<void> {
+	await updateEvidence(tx, id, { ...change, version });
+	await keepRevision(tx, { deskId: desk, noun: "evidence", nounId: id, version, body, by: caller.userId, at: now });
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { decideMark } from "./articles/decide-mark";
+import { editArticle } from "./articles/edit-article";
+import { importArticle } from "./articles/import-article";
+import { makeDossier } from "./articles/make-dossier";
+import { markPassage } from "./articles/mark-passage";
+import { addAppearance } from "./claims/add-appearance";
+import { createClaim } from "./claims/create-claim";
+import { editAppearance, withdrawAppearance } from "./claims/edit-appearance";
+import { editClaim } from "./claims/edit-claim";
+import { restoreClaim, withdrawClaim } from "./claims/withdraw-claim";
+import type { Command } from "./command";
+import { addEvidence } from "./evidence/add-evidence";
+import { archiveCopy } from "./evidence/archive-copy";
+import { editEvidence, withdrawEvidence } from "./evidence/edit-evidence";
+import { addMember, changeRole, removeMember } from "./people/members";
+import { addSource } from "./sources/add-source";
+import { editSource } from "./sources/edit-source";
+import { linkSources, unlinkSources } from "./sources/link-sources";
+import { sealVerdict } from "./verdicts/seal-verdict";
+
+/** Everything that changes a desk. REST routes, OpenAPI and the permission matrix are read off this list. */
+export const commands = [
+	makeDossier,
+	importArticle,
+	editArticle,
+	markPassage,
+	decideMark,
+	createClaim,
+	editClaim,
+	withdrawClaim,
+	restoreClaim,
+	addAppearance,
+	editAppearance,
+	withdrawAppearance,
+	addSource,
+	editSource,
+	linkSources,
+	unlinkSources,
+	addEvidence,
+	editEvidence,
+	withdrawEvidence,
+	archiveCopy,
+	sealVerdict,
+	addMember,
+	changeRole,
+	removeMember,
+] as unknown as readonly Command[];

@@ -1,0 +1,74 @@
+import "server-only";
+import { accountByEmail, lockAdmins, memberOf } from "@/db/queries/people";
+import { deleteMember, insertMember, insertUser, updateRole } from "@/db/writes/people";
+import { hashPassword } from "@/lib/auth/password";
+import { type CommandContext, command } from "@/lib/commands/command";
+import type { Member } from "@/lib/core/people/member";
+import type { Role } from "@/lib/core/people/permissions";
+import { addMemberInput, changeRoleInput, removeMemberInput } from "@/lib/input/people";
+import { refuse } from "@/lib/outcome";
+
+/** Lets a person onto the desk, making their account if they have none. */
+export const addMember = command({
+	name: "member.add",
+	summary: "Let a person onto the desk",
+	may: "manage-members",
+	input: addMemberInput,
+	route: { method: "post", path: "/members", status: 201 },
+	async run({ tx, desk, now, newId }, { email, name, role, password }) {
+		let account = await accountByEmail(tx, email);
+		if (!account) {
+			const passwordHash = password === undefined ? null : await hashPassword(password);
+			account = { id: newId(), email, name, passwordHash, disabled: false };
+			await insertUser(tx, { ...account, createdAt: now });
+		}
+		const value: Member = { userId: account.id, name: account.name, email: account.email, role };
+		if (!(await insertMember(tx, { deskId: desk, userId: account.id, role, joinedAt: now }))) {
+			refuse("conflict", `${email} is on this desk already. Change their role instead.`);
+		}
+		return { value, event: { subject: `member:${account.id}`, body: { email, role } } };
+	},
+});
+
+/** Gives a member another role; it counts from their next request. */
+export const changeRole = command({
+	name: "member.change-role",
+	summary: "Change a member's role",
+	may: "manage-members",
+	input: changeRoleInput,
+	route: { method: "patch", path: "/members/{id}" },
+	async run(context, { id, role }) {
+		const member = await memberToChange(context, id, role);
+		await updateRole(context.tx, context.desk, id, role);
+		return {
+			value: { ...member, role },
+			event: { subject: `member:${id}`, body: { before: member.role, after: role } },
+		};
+	},
+});
+
+/** Takes a person off the desk. What they did stays, under their name. */
+export const removeMember = command({
+	name: "member.remove",
+	summary: "Take a person off the desk",
+	may: "manage-members",
+	input: removeMemberInput,
+	route: { method: "delete", path: "/members/{id}" },
+	async run(context, { id }) {
+		const member = await memberToChange(context, id, null);
+		await deleteMember(context.tx, context.desk, id);
+		return { value: member, event: { subject: `member:${id}`, body: { role: member.role } } };
+	},
+});
+
+async function memberToChange({ tx, desk, caller }: CommandContext, id: string, role: Role | null): Promise<Member> {
+	// Locked before reading: two admins removing each other come one after the other, and the second is no admin any more.
+	const admins = await lockAdmins(tx, desk);
+	if (!admins.includes(caller.userId)) refuse("forbidden", "You are no longer an admin of this desk.");
+	const member = await memberOf(tx, desk, id);
+	if (!member) refuse("not-found", "There is no such member on this desk.");
+	if (role !== "admin" && admins.length === 1 && admins[0] === id) {
+		refuse("conflict", "This is the desk's only admin. Make somebody else an admin first.");
+	}
+	return member;
+}

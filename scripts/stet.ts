@@ -1,0 +1,198 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Command as Cli, Option } from "commander";
+import { type Connection, connect } from "@/db/client";
+import { dossiersOf } from "@/db/queries/articles";
+import { accountByEmail, firstAdmin } from "@/db/queries/people";
+import { exportReport } from "@/lib/api/routes/reports";
+import { callerForUser } from "@/lib/auth/desk";
+import { importArticle } from "@/lib/commands/articles/import-article";
+import { makeDossier } from "@/lib/commands/articles/make-dossier";
+import { type Command, execute } from "@/lib/commands/command";
+import { createToken } from "@/lib/commands/people/create-token";
+import { foundDesk } from "@/lib/commands/people/found-desk";
+import { addMember } from "@/lib/commands/people/members";
+import type { Caller } from "@/lib/core/people/member";
+import { roles } from "@/lib/core/people/permissions";
+import { readEnv } from "@/lib/env";
+import { addMemberInput } from "@/lib/input/people";
+import { SetupError } from "@/lib/setup-error";
+import { loadStory } from "@/seeds/load-story";
+import { withDatabase } from "./database";
+
+/** `npm run stet -- COMMAND`: the command line. Exits 0 only when what was asked for is done. */
+const cli = new Cli("stet")
+	.description("The Stet command line. It works on DATABASE_URL, or on the embedded database in STET_DATA.")
+	.option("--json", "answer in JSON, for programs")
+	.configureOutput({ writeErr: (text) => process.stderr.write(text) });
+
+const asMember = new Option("--as <email>", "act as this member; the desk's first admin if left out");
+
+cli
+	.command("import <files...>")
+	.description("import articles (txt, md, html) into a dossier; makes the dossier if there is none of that name")
+	.requiredOption("--dossier <name>", "the dossier's title")
+	.option("--encoding <label>", "declared encoding of files that are not UTF-8, such as windows-1252")
+	.addOption(asMember)
+	.action((files: string[], options: { dossier: string; encoding?: string; as?: string }) =>
+		work(async (connection) => {
+			const caller = await memberFor(connection, options.as);
+			const dossierId = await dossierCalled(connection, caller, options.dossier);
+			const imported: object[] = [];
+			const refused: string[] = [];
+			for (const file of files) {
+				const bytes = new Uint8Array(await readFile(file));
+				const input = { dossierId, filename: path.basename(file), encoding: options.encoding, bytes };
+				const outcome = await execute(connection.db, importArticle, caller, input);
+				if (outcome.ok) {
+					const { id, versionId, sha256, title } = outcome.value;
+					imported.push({ file, id, versionId, sha256, title });
+					say(`${file}: “${title}” is article ${id}`);
+				} else {
+					refused.push(`${file}: ${outcome.refused.sentence}`);
+				}
+			}
+			answer({ dossierId, imported, refused });
+			if (refused.length > 0) throw new SetupError(refused.join("\n"));
+		}),
+	);
+
+const user = cli.command("user").description("people");
+user
+	.command("add")
+	.description("let a person onto the desk; on a new database, open the desk with them as its first admin")
+	.requiredOption("--email <email>")
+	.requiredOption("--name <name>")
+	.addOption(new Option("--role <role>").choices([...roles]).default("reviewer"))
+	.option("--desk <name>", "the name of the desk that is opened on a new database", "Our desk")
+	.option("--password <password>", "at least 10 characters; or set STET_PASSWORD, which no process list shows")
+	.addOption(asMember)
+	.action((options: { email: string; name: string; role: string; desk: string; password?: string; as?: string }) =>
+		work(async (connection) => {
+			const password = options.password ?? process.env.STET_PASSWORD;
+			const person = { email: options.email, name: options.name, role: options.role, ...(password && { password }) };
+			const admin = await firstAdmin(connection.db);
+			if (admin) {
+				const member = await perform(connection, addMember, await memberFor(connection, options.as), person);
+				say(`${member.email} is on the desk as ${member.role}.`);
+				return answer(member);
+			}
+			const checked = addMemberInput.safeParse({ ...person, role: "admin" });
+			if (!checked.success) throw new SetupError(checked.error.issues.map(({ message }) => message).join("\n"));
+			const made = await foundDesk(connection.db, options.desk, checked.data);
+			say(`The desk “${options.desk}” is open, with ${options.email} as its first admin.`);
+			answer({ userId: made.userId, email: options.email, role: "admin", deskId: made.deskId });
+		}),
+	);
+
+const token = cli.command("token").description("API tokens");
+token
+	.command("create")
+	.description("make an API token for a member; it is printed this once and kept nowhere")
+	.requiredOption("--user <email>")
+	.requiredOption("--name <name>", "what it is for")
+	.action((options: { user: string; name: string }) =>
+		work(async (connection) => {
+			const made = await createToken(connection.db, await memberFor(connection, options.user), options.name);
+			if (cli.opts().json) answer(made);
+			else console.log(made.token);
+		}),
+	);
+
+cli
+	.command("export")
+	.description("write an article's fact-check report to a file")
+	.requiredOption("--article <id>")
+	.addOption(new Option("--format <format>").choices(["html", "md", "json"]).default("html"))
+	.requiredOption("--out <file>")
+	.addOption(asMember)
+	.action((options: { article: string; format: "html" | "md" | "json"; out: string; as?: string }) =>
+		work(async (connection) => {
+			const caller = await memberFor(connection, options.as);
+			const report = await exportReport(connection.db, caller.desk, options.article, options.format);
+			if (!report) throw new SetupError(`There is no article ${options.article} on this desk.`);
+			await writeFile(options.out, report.body);
+			say(`Wrote ${options.out}`);
+			answer({ article: options.article, format: options.format, out: options.out });
+		}),
+	);
+
+cli
+	.command("seed")
+	.description("load the demo desk into a database that has no desk yet")
+	.action(() =>
+		work(async (connection) => {
+			if (await firstAdmin(connection.db))
+				throw new SetupError("This database has a desk already. Nothing was loaded.");
+			if (readEnv().databaseUrl) {
+				throw new SetupError("The demo desk's passwords are public, so it is loaded into the embedded database only.");
+			}
+			const loaded = await loadStory(connection);
+			say(`Loaded ${loaded.articles} articles and ${loaded.claims} claims.`);
+			answer(loaded);
+		}),
+	);
+
+await cli.parseAsync(process.argv);
+
+async function work(act: (connection: Connection) => Promise<void>): Promise<void> {
+	try {
+		await withDatabase(readEnv(), async (appUrl) => {
+			const connection = connect(appUrl, { max: 4 });
+			try {
+				await act(connection);
+			} finally {
+				await connection.close();
+			}
+		});
+	} catch (error) {
+		console.error(error instanceof SetupError || isMissingFile(error) ? error.message : error);
+		process.exitCode = 1;
+	}
+}
+
+async function perform<Value>(
+	connection: Connection,
+	// biome-ignore lint/suspicious/noExplicitAny: any input schema; execute reads the input against it
+	verb: Command<any, Value>,
+	caller: Caller,
+	input: Record<string, unknown>,
+): Promise<Value> {
+	const outcome = await execute(connection.db, verb, caller, input);
+	if (!outcome.ok) throw new SetupError(outcome.refused.sentence);
+	return outcome.value;
+}
+
+async function memberFor(connection: Connection, email: string | undefined): Promise<Caller> {
+	const userId = email ? (await accountByEmail(connection.db, email))?.id : (await firstAdmin(connection.db))?.userId;
+	const caller = userId && (await callerForUser(connection, userId));
+	if (caller) return caller;
+	throw new SetupError(
+		email
+			? `${email} is on no desk here. Add them: npm run stet -- user add --email ${email} --name …`
+			: "There is no desk yet. Open one: npm run stet -- user add --email … --name …",
+	);
+}
+
+async function dossierCalled(connection: Connection, caller: Caller, title: string): Promise<string> {
+	for (let after: string | undefined; ; ) {
+		const page = await dossiersOf(connection.db, caller.desk, { limit: 1000, ...(after && { after }) });
+		const found = page.items.find((dossier) => dossier.title === title);
+		if (found) return found.id;
+		if (page.next === null) break;
+		after = page.next;
+	}
+	return (await perform(connection, makeDossier, caller, { title })).id;
+}
+
+function say(line: string): void {
+	if (!cli.opts().json) console.log(line);
+}
+
+function answer(value: object): void {
+	if (cli.opts().json) console.log(JSON.stringify(value, null, "\t"));
+}
+
+function isMissingFile(error: unknown): error is Error {
+	return error instanceof Error && "code" in error && ["ENOENT", "EACCES", "EISDIR"].includes(String(error.code));
+}
