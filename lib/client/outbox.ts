@@ -1,0 +1,303 @@
+import type { QueryKey } from "@tanstack/react-query";
+import { v7 as uuidv7 } from "uuid";
+import { apiGet, apiSend, isUpload, type Method, Offline, Problem } from "./api";
+import type { LocalStore } from "./local-store";
+
+/** A change on its way to the desk. */
+export type Write = {
+	method: Method;
+	path: string;
+	body?: unknown;
+	/** What it is, for the person who sees it waiting: "Verdict on “2,500 troops”". */
+	label: string;
+	/** What the change makes out of date; refreshed also when it gets through long after its form is gone. */
+	invalidates: QueryKey[];
+};
+
+/** `key` is the idempotency key, made once; being time-ordered, it is also the order of sending. */
+export type OutboxItem = Write & { key: string; at: string; refused: { code: string; detail: string } | null };
+
+/** What became of a write: on the desk, refused, or kept here until the desk can be reached. */
+export type Sent<Value> =
+	| { kind: "saved"; value: Value }
+	| { kind: "refused"; problem: Problem }
+	| { kind: "waiting"; because: WaitingBecause };
+export type WaitingBecause = "offline" | "signed-out";
+
+export type OutboxState = "saved" | "saving" | "waiting" | "not-saved";
+export type OutboxSnapshot = {
+	state: OutboxState;
+	waiting: OutboxItem[];
+	refused: OutboxItem[];
+	because: WaitingBecause | null;
+	/** The browser keeps nothing, so what waits is lost when this tab closes. */
+	onlyInThisTab: boolean;
+};
+
+export type Owner = { userId: string; deskId: string };
+
+export type OutboxParts = {
+	owner: Owner;
+	store: LocalStore;
+	send?: typeof apiSend;
+	/** Who the session belongs to now; asked before anything that waited is sent, since it may be somebody else's. */
+	whoAmI?: () => Promise<Owner>;
+	/** Told when a write that no form waits for any more was carried out or refused. */
+	onSettled?: (item: OutboxItem) => void;
+	/** Milliseconds until the next try, after so many tries without an answer. */
+	pause?: (tries: number) => number;
+};
+
+const nothing: OutboxSnapshot = { state: "saved", waiting: [], refused: [], because: null, onlyInThisTab: false };
+
+/**
+ * Every change goes through here. It is put on this computer's shelf, sent, and taken off when the
+ * desk has answered; while the desk can't be reached it waits, and later writes wait behind it. Since
+ * a repeat carries the same key, an answer that got lost on its way does no harm.
+ */
+export class Outbox {
+	readonly #parts: Required<OutboxParts>;
+	readonly #prefix: string;
+	#items: OutboxItem[] = [];
+	readonly #results = new Map<string, (sent: Sent<unknown>) => void>();
+	readonly #watchers = new Set<() => void>();
+	#snapshot = nothing;
+	#draining: Promise<void> | null = null;
+	#againAfter = false;
+	#because: WaitingBecause | null = null;
+	#onlyInThisTab = false;
+	#certainWho = true;
+	#tries = 0;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#stopped = false;
+
+	constructor(parts: OutboxParts) {
+		this.#parts = {
+			send: apiSend,
+			whoAmI: async () => {
+				const me = await apiGet<{ userId: string; desk: { id: string } }>("/me");
+				return { userId: me.userId, deskId: me.desk.id };
+			},
+			onSettled: () => {},
+			pause: (tries) => Math.min(30_000, 1000 * 2 ** tries),
+			...parts,
+		};
+		this.#prefix = `${parts.owner.userId}/${parts.owner.deskId}/`;
+	}
+
+	/** Brings back what an earlier visit left, and sends it. */
+	async open(): Promise<void> {
+		this.#stopped = false;
+		await this.#restore();
+		if (this.#items.some((item) => !item.refused)) this.#certainWho = false;
+		await this.flush();
+	}
+
+	close(): void {
+		this.#stopped = true;
+		clearTimeout(this.#timer);
+	}
+
+	snapshot = (): OutboxSnapshot => this.#snapshot;
+
+	subscribe = (onChange: () => void): (() => void) => {
+		this.#watchers.add(onChange);
+		return () => this.#watchers.delete(onChange);
+	};
+
+	async send<Value>(write: Write): Promise<Sent<Value>> {
+		const item: OutboxItem = { ...write, key: uuidv7(), at: new Date().toISOString(), refused: null };
+		const result = new Promise<Sent<unknown>>((resolve) => this.#results.set(item.key, resolve));
+		this.#items.push(item);
+		this.#changed();
+		await this.#keep(item);
+		if (!this.#draining) void this.flush();
+		return (await result) as Sent<Value>;
+	}
+
+	/** Sends what waits, in order; stops at the first that gets no answer. Asked while at it, it goes round once more. */
+	flush(): Promise<void> {
+		this.#againAfter = this.#draining !== null;
+		this.#draining ??= this.#round().finally(() => {
+			this.#draining = null;
+			this.#changed();
+		});
+		this.#changed();
+		return this.#draining;
+	}
+
+	/** The person was away from this tab: somebody else may have signed in meanwhile. */
+	cameBack(): void {
+		this.#certainWho = false;
+		if (this.#items.some((item) => !item.refused)) void this.flush();
+	}
+
+	/** Tries a refused write once more, as it is. */
+	async retry(key: string): Promise<void> {
+		const item = this.#items.find((one) => one.key === key);
+		if (!item) return;
+		item.refused = null;
+		await this.#keep(item);
+		await this.flush();
+	}
+
+	/** The person has seen a refused write, copied what they wanted, and lets it go. */
+	async discard(key: string): Promise<void> {
+		await this.#drop(key);
+	}
+
+	async #round(): Promise<void> {
+		do {
+			this.#againAfter = false;
+			await this.#drain();
+			// The last one may have been added after the last look, and its form waits for a word.
+		} while (!this.#stopped && (this.#againAfter || this.#results.size > 0));
+	}
+
+	async #drain(): Promise<void> {
+		await exclusively(`stet-outbox:${this.#prefix}`, async () => {
+			for (;;) {
+				const item = this.#items.find((one) => !one.refused);
+				if (!item || this.#stopped) return;
+				if (!(await this.#isStillOurs(item))) continue;
+				const stuck = await this.#sendOne(item);
+				if (stuck) return this.#waitFor(stuck);
+				this.#tries = 0;
+				this.#because = null;
+			}
+		});
+	}
+
+	/** Another tab of the same person may have sent it already. */
+	async #isStillOurs(item: OutboxItem): Promise<boolean> {
+		if (this.#onlyInThisTab || this.#results.has(item.key)) return true;
+		if ((await this.#parts.store.get(this.#prefix + item.key)) !== undefined) return true;
+		this.#items = this.#items.filter((one) => one !== item);
+		this.#parts.onSettled(item);
+		this.#changed();
+		return false;
+	}
+
+	async #sendOne(item: OutboxItem): Promise<WaitingBecause | null> {
+		try {
+			if (!this.#certainWho) {
+				const { userId, deskId } = await this.#parts.whoAmI();
+				if (userId !== this.#parts.owner.userId || deskId !== this.#parts.owner.deskId) return "signed-out";
+				this.#certainWho = true;
+			}
+			const value = await this.#parts.send(item.method, item.path, item.body, { idempotencyKey: item.key });
+			await this.#drop(item.key);
+			this.#settle(item, { kind: "saved", value });
+			return null;
+		} catch (error) {
+			if (error instanceof Offline) return "offline";
+			const problem = error instanceof Problem ? error : ourBug(error);
+			if (problem.status === 401) return "signed-out";
+			if (problem.status === 429) return "offline";
+			if (this.#results.has(item.key))
+				await this.#drop(item.key); // its form still has the words, and shows why
+			else {
+				item.refused = { code: problem.code, detail: problem.detail };
+				await this.#keep(item);
+			}
+			this.#settle(item, { kind: "refused", problem });
+			return null;
+		}
+	}
+
+	#settle(item: OutboxItem, sent: Sent<unknown>): void {
+		const tell = this.#results.get(item.key);
+		this.#results.delete(item.key);
+		if (tell) tell(sent);
+		else this.#parts.onSettled(item);
+		this.#changed();
+	}
+
+	#waitFor(because: WaitingBecause): void {
+		this.#because = because;
+		this.#certainWho = false;
+		this.#changed();
+		for (const item of this.#items) {
+			this.#results.get(item.key)?.({ kind: "waiting", because });
+			this.#results.delete(item.key);
+		}
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.flush(), this.#parts.pause(this.#tries++));
+	}
+
+	async #restore(): Promise<void> {
+		try {
+			const kept = await this.#parts.store.list(this.#prefix);
+			const have = new Set(this.#items.map((item) => item.key));
+			const restored = kept.map(([, item]) => item as OutboxItem).filter((item) => !have.has(item.key));
+			this.#items = [...restored, ...this.#items].sort((a, b) => (a.key < b.key ? -1 : 1));
+		} catch {
+			this.#onlyInThisTab = true;
+		}
+		this.#changed();
+	}
+
+	async #keep(item: OutboxItem): Promise<void> {
+		try {
+			await this.#parts.store.set(this.#prefix + item.key, item);
+		} catch {
+			this.#onlyInThisTab = true;
+		}
+		this.#changed();
+	}
+
+	async #drop(key: string): Promise<void> {
+		this.#items = this.#items.filter((item) => item.key !== key);
+		try {
+			await this.#parts.store.del(this.#prefix + key);
+		} catch {
+			this.#onlyInThisTab = true;
+		}
+		this.#changed();
+	}
+
+	#changed(): void {
+		const refused = this.#items.filter((item) => item.refused);
+		const waiting = this.#items.filter((item) => !item.refused);
+		const because = waiting.length > 0 ? this.#because : null;
+		this.#snapshot = {
+			state: stateOf(refused.length > 0, waiting.length > 0, because),
+			waiting,
+			refused,
+			because,
+			onlyInThisTab: this.#onlyInThisTab,
+		};
+		for (const watcher of this.#watchers) watcher();
+	}
+}
+
+/** A write that can't even be sent must not stand in the way of those behind it. */
+function ourBug(error: unknown): Problem {
+	console.error("A change could not be sent:", error);
+	return new Problem(0, { code: "unexpected", detail: "This change could not be sent. Copy its words and try again." });
+}
+
+function stateOf(anyRefused: boolean, anyUnderWay: boolean, because: WaitingBecause | null): OutboxState {
+	if (because === "signed-out" || (anyRefused && !anyUnderWay)) return "not-saved";
+	if (because === "offline") return "waiting";
+	return anyUnderWay ? "saving" : "saved";
+}
+
+/** The words that somebody typed into a write, so that they can be read and copied when it was refused. */
+export function wordsIn(body: unknown): string[] {
+	if (typeof body === "string") return /\s|\p{L}{3}/u.test(body) && !looksLikeAnId(body) ? [body] : [];
+	if (isUpload(body)) return [body.upload.file.name, ...Object.values(body.upload.fields).flatMap(wordsIn)];
+	if (typeof body === "object" && body !== null) return Object.values(body).flatMap(wordsIn);
+	return [];
+}
+
+function looksLikeAnId(value: string): boolean {
+	return /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value);
+}
+
+/** One tab at a time, where the browser can say so; elsewhere the idempotency keys keep repeats harmless. */
+async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
+	const locks = globalThis.navigator?.locks;
+	if (locks) await locks.request(name, work);
+	else await work();
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { OutboxSnapshot } from "./outbox";
+import { useLocal } from "./query-provider";
+
+const atFirst: OutboxSnapshot = { state: "saved", waiting: [], refused: [], because: null, onlyInThisTab: false };
+
+/** What is saved, on its way, waiting or refused; `retry` and `discard` are for the refused ones. */
+export function useOutbox(): OutboxSnapshot & {
+	retry(key: string): void;
+	discard(key: string): void;
+	tryNow(): void;
+} {
+	const { outbox } = useLocal();
+	const snapshot = useSyncExternalStore(outbox.subscribe, outbox.snapshot, () => atFirst);
+	return {
+		...snapshot,
+		retry: (key) => void outbox.retry(key),
+		discard: (key) => void outbox.discard(key),
+		tryNow: () => void outbox.flush(),
+	};
+}
