@@ -30,6 +30,15 @@ export default defineConfig({
 					hookTimeout: 60_000,
 				},
 			},
+			{
+				extends: true,
+				test: {
+					name: "start",
+					include: ["tests/start/**/*.test.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 60_000,
+				},
+			},
 		],
 	},
 });

@@ -26,11 +26,8 @@ const variables = z.object({
 	NEXTAUTH_SECRET: z.string().min(32).optional(),
 	/** The address that people open, as their browsers see it. */
 	NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
-	/** A sign-in provider (OpenID Connect): all three, and a name for its button. */
-	OIDC_ISSUER: z.url().optional(),
-	OIDC_CLIENT_ID: z.string().optional(),
-	OIDC_CLIENT_SECRET: z.string().optional(),
-	OIDC_NAME: z.string().default("your organisation"),
+	/** Names of sign-in providers (OpenID Connect); each brings OIDC_NAME_ISSUER and more, which lib/auth/oidc.ts reads. */
+	OIDC_PROVIDERS: z.string().default(""),
 
 	/** The database as the app sees it, in the role that may not change what is append-only. */
 	STET_APP_DATABASE_URL: z.string().optional(),
@@ -44,7 +41,6 @@ const rules: Partial<Record<string, string>> = {
 	DATABASE_URL: "an address like postgres://owner:password@host:5432/stet",
 	NEXTAUTH_SECRET: "at least 32 characters, such as `openssl rand -hex 32` prints",
 	NEXTAUTH_URL: "the full address that people open, such as https://stet.example.org",
-	OIDC_ISSUER: "the full address of the provider",
 };
 
 export type Env = ReturnType<typeof readEnv>;
@@ -59,7 +55,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		);
 	}
 	const set = read.data;
-	const oidc = oidcFrom(set);
 	return {
 		port: set.PORT,
 		host: set.HOST ?? (set.DATABASE_URL ? "0.0.0.0" : "127.0.0.1"),
@@ -68,19 +63,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		databaseUrl: set.DATABASE_URL,
 		secret: set.NEXTAUTH_SECRET,
 		url: set.NEXTAUTH_URL ?? `http://localhost:${set.PORT}`,
-		oidc,
 		appDatabaseUrl: set.STET_APP_DATABASE_URL,
 		embedded: set.STET_EMBEDDED === "1",
 	};
-}
-
-function oidcFrom(set: z.infer<typeof variables>) {
-	const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = set;
-	if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, name };
-	if (issuer || clientId || clientSecret) {
-		throw new SetupError("A sign-in provider needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, all three.");
-	}
-	return undefined;
 }
 
 function hidden(name: string, value: string | undefined): string {

@@ -25,7 +25,7 @@ export function runAs(account: Account, command: string, args: string[]): Promis
 			...account,
 			detached: true,
 			cwd: "/",
-			env: { PATH: process.env.PATH, TZ: "UTC" },
+			env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, TZ: "UTC" },
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		let output = "";

@@ -1,7 +1,7 @@
 import "server-only";
 import { readFile, readlink, realpath, rename, rm, stat } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
+import { freePort } from "@/lib/free-port";
 import { isAlive, runAs } from "./account";
 import type { Cluster } from "./cluster";
 
@@ -93,16 +93,4 @@ export async function shutDown({ binaries, account, data }: Cluster): Promise<vo
 		runAs(account, binaries.pgCtl, ["stop", `--pgdata=${data}`, `--mode=${mode}`, `--timeout=${seconds}`, "--silent"]);
 	if ((await stop("fast", 30)).ok) return;
 	await stop("immediate", 30);
-}
-
-export function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.on("error", reject);
-		server.listen(0, "127.0.0.1", () => {
-			const address = server.address();
-			const port = address && typeof address === "object" ? address.port : 0;
-			server.close(() => resolve(port));
-		});
-	});
 }

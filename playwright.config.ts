@@ -1,0 +1,84 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { freePort } from "./lib/free-port";
+import { provideBrowser } from "./scripts/browser";
+
+/*
+ * Browser tests run against a production build that `npm start` brings up on a port and in a data folder of its own, with the
+ * demo desk. This file is read again in every worker, which finds both in the environment.
+ *
+ * A test without a tag runs on a light desktop. `@screens` marks those that look at a screen: they run dark
+ * and on a phone too. `@phone` is for the phone alone.
+ */
+if (!process.env.STET_TEST_FOLDER) {
+	const folder = mkdtempSync(path.join(tmpdir(), "stet-browser-"));
+	chmodSync(folder, 0o755); // root's database runs as another user
+	process.env.STET_TEST_FOLDER = folder;
+	process.env.STET_TEST_PORT = String(await freePort());
+	process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+}
+const { STET_TEST_FOLDER: folder, STET_TEST_PORT: port = "" } = process.env;
+const baseURL = `http://localhost:${port}`;
+
+export default defineConfig({
+	testDir: "tests/e2e",
+	outputDir: "test-results",
+	forbidOnly: Boolean(process.env.CI),
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [["list"]],
+	use: {
+		baseURL,
+		locale: "en-GB",
+		timezoneId: "Europe/Zurich",
+		trace: "retain-on-failure",
+		launchOptions: {
+			executablePath: provideBrowser(),
+			args: [
+				...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+				// A test browser calls nobody but the server under test.
+				"--disable-quic",
+				"--no-first-run",
+				"--disable-background-networking",
+				"--disable-component-update",
+				"--disable-sync",
+			],
+		},
+	},
+	projects: [
+		{
+			name: "desktop",
+			grepInvert: /@phone/,
+			use: { viewport: { width: 1280, height: 800 }, colorScheme: "light" },
+		},
+		{
+			name: "desktop-dark",
+			grep: /@screens/,
+			use: { viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
+		},
+		{
+			name: "phone",
+			grep: /@screens|@phone/,
+			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+		},
+	],
+	webServer: {
+		command: "node scripts/start.mjs",
+		url: `http://127.0.0.1:${port}/api/health`,
+		env: {
+			PORT: port,
+			STET_DATA: path.join(folder ?? "", "data"),
+			STET_DIST: process.env.STET_DIST ?? ".next-test",
+			DATABASE_URL: "",
+			HOST: "",
+			NEXTAUTH_URL: baseURL,
+		},
+		timeout: 300_000,
+		stdout: "ignore",
+		stderr: "pipe",
+		gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+	},
+});
