@@ -2,23 +2,17 @@ import "server-only";
 import type { AuthOptions, Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { connection } from "@/db/client";
-import { readEnv } from "@/lib/env";
+import { type OidcProvider, oidcProviders } from "./oidc";
 import { signInWithPassword, signInWithProvider } from "./sign-in";
 
 type OidcProfile = Profile & { email_verified?: boolean };
 
-/** The desk's own sign-in provider, if the environment sets one: what the sign-in page offers. */
-export function oidcProviders(): { id: string; name: string }[] {
-	const { oidc } = readEnv();
-	return oidc ? [{ id: "oidc", name: oidc.name }] : [];
-}
-
-function provider({ name, issuer, clientId, clientSecret }: NonNullable<ReturnType<typeof readEnv>["oidc"]>) {
+function oauth({ id, name, issuer, clientId, clientSecret }: OidcProvider) {
 	return {
-		id: "oidc",
+		id,
 		name,
 		type: "oauth" as const,
-		wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+		wellKnown: `${issuer}/.well-known/openid-configuration`,
 		idToken: true,
 		checks: ["pkce" as const, "state" as const, "nonce" as const],
 		authorization: { params: { scope: "openid email profile" } },
@@ -33,7 +27,6 @@ function provider({ name, issuer, clientId, clientSecret }: NonNullable<ReturnTy
  * up on every request (`desk.ts`).
  */
 export function authOptions(): AuthOptions {
-	const { oidc } = readEnv();
 	return {
 		secret: process.env.NEXTAUTH_SECRET,
 		session: { strategy: "jwt", maxAge: 14 * 24 * 60 * 60 },
@@ -51,7 +44,7 @@ export function authOptions(): AuthOptions {
 					return { id, name, email: address };
 				},
 			}),
-			...(oidc ? [provider(oidc)] : []),
+			...oidcProviders().map(oauth),
 		],
 		callbacks: {
 			async signIn({ account, profile, user }) {
