@@ -1,0 +1,61 @@
+export type ShortcutDefinition = {
+	/** In the notation of `key-match.ts`; the first is printed, the others work as well. */
+	keys: string | readonly string[];
+	/** What it does, for the sheet of all keys. */
+	label: string;
+	group: string;
+	/** Also while typing: chords that no text needs. */
+	inInputs?: boolean;
+	/** Also again and again while the key is held. */
+	repeat?: boolean;
+};
+
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+type RatingKey = `rating.${(typeof digits)[number]}`;
+
+/** Every key of the desk, in the order in which the sheet shows them. A screen brings what they do with `useShortcut`. */
+export const shortcutList = {
+	"claim.create": { keys: "c", label: "Make a claim of the selected words", group: "Claims" },
+	"claim.next": { keys: ["j", "down"], label: "Next claim", group: "Claims", repeat: true },
+	"claim.previous": { keys: ["k", "up"], label: "Previous claim", group: "Claims", repeat: true },
+	"words.next-open": { keys: "u", label: "Next words that nobody has looked at", group: "Claims" },
+	"words.no-claim": { keys: "x", label: "The selected words claim nothing", group: "Claims" },
+	"evidence.add": { keys: "e", label: "Add evidence", group: "Evidence" },
+	"stance.supports": { keys: "+", label: "It supports the claim", group: "Evidence" },
+	"stance.refutes": { keys: "-", label: "It refutes the claim", group: "Evidence" },
+	"stance.context": { keys: "0", label: "It is context", group: "Evidence" },
+	"verdict.open": { keys: "v", label: "Give a verdict", group: "Verdict" },
+	...(Object.fromEntries(
+		digits.map((n) => [`rating.${n}`, { keys: String(n), label: `Rating ${n} of the scale`, group: "Verdict" }]),
+	) as Record<RatingKey, ShortcutDefinition>),
+	save: {
+		keys: "ctrl+enter",
+		label: "Save, or seal and go to the next open claim",
+		group: "Everywhere",
+		inInputs: true,
+	},
+	undo: { keys: "z", label: "Undo the last change", group: "Everywhere" },
+	back: { keys: "escape", label: "Back out; the words are kept", group: "Everywhere", inInputs: true },
+	search: { keys: "/", label: "Search this list", group: "Everywhere" },
+	palette: { keys: "ctrl+k", label: "Go anywhere", group: "Everywhere", inInputs: true },
+	"keys.sheet": { keys: "?", label: "All keys", group: "Everywhere" },
+	"go.desk": { keys: "g d", label: "Go to the desk", group: "Go to" },
+	"go.articles": { keys: "g a", label: "Go to articles", group: "Go to" },
+	"go.claims": { keys: "g c", label: "Go to claims", group: "Go to" },
+	"go.sources": { keys: "g s", label: "Go to sources", group: "Go to" },
+	"go.log": { keys: "g l", label: "Go to the log", group: "Go to" },
+	"go.settings": { keys: "g t", label: "Go to settings", group: "Go to" },
+	"dossier.new": { keys: "n", label: "New dossier, source or member", group: "Lists" },
+	"article.import": { keys: "i", label: "Import articles", group: "Lists" },
+	"exclusions.confirm-all": { keys: "shift+y", label: "Leave out all proposed passages", group: "Lists" },
+} satisfies Record<string, ShortcutDefinition>;
+
+export type ListedShortcut = keyof typeof shortcutList;
+
+export function listedShortcut(id: string): ShortcutDefinition | undefined {
+	return Object.hasOwn(shortcutList, id) ? shortcutList[id as ListedShortcut] : undefined;
+}
+
+export function keysOf(definition: ShortcutDefinition): readonly string[] {
+	return typeof definition.keys === "string" ? [definition.keys] : definition.keys;
+}
