@@ -1,0 +1,79 @@
+import type { Stage } from "@/lib/core/claims/claim";
+import { type Rating, ratingCodes, ratingInfo } from "@/lib/core/verdicts/scale";
+
+/** How a state is drawn: one glyph, one hue (`--state-…` in globals.css), one kind of underline. */
+export type Look = "open" | "progress" | "true" | "between" | "false" | "unproven" | "disputed" | "stale" | "none";
+
+export const glyphs: Record<Look, string> = {
+	open: "○",
+	progress: "◐",
+	true: "✓",
+	between: "~",
+	false: "✗",
+	unproven: "?",
+	disputed: "≠",
+	stale: "!",
+	none: "–",
+};
+
+export const stageWords: Record<Stage, string> = {
+	open: "Open",
+	researching: "Researching",
+	"in-review": "In review",
+	disputed: "Disputed",
+	settled: "Settled",
+	stale: "Stale",
+};
+
+const ratingLooks: Record<Rating, Look> = {
+	true: "true",
+	"mostly-true": "true",
+	"half-true": "between",
+	"mostly-false": "false",
+	false: "false",
+	misleading: "between",
+	"missing-context": "between",
+	exaggerated: "between",
+	understated: "between",
+	outdated: "between",
+	unproven: "unproven",
+	satire: "between",
+	accurate: "true",
+	drifted: "between",
+	misattributed: "false",
+	"not-found": "unproven",
+};
+
+export function isRating(code: string): code is Rating {
+	return (ratingCodes as string[]).includes(code);
+}
+
+export function ratingLook(rating: Rating): Look {
+	return ratingLooks[rating];
+}
+
+export function ratingLabel(code: string): string {
+	return isRating(code) ? ratingInfo(code).label : code;
+}
+
+/** A claim's look: its stage's, or, once it is settled, that of the side its rating is on. */
+export function claimLook({ stage, rating }: { stage: Stage; rating: string | null }): Look {
+	switch (stage) {
+		case "open":
+			return "open";
+		case "researching":
+		case "in-review":
+			return "progress";
+		case "disputed":
+			return "disputed";
+		case "stale":
+			return "stale";
+		case "settled":
+			return rating !== null && isRating(rating) ? ratingLook(rating) : "none";
+	}
+}
+
+/** The look in words: "Settled: mostly true". */
+export function claimWords({ stage, rating }: { stage: Stage; rating: string | null }): string {
+	return stage === "settled" && rating !== null ? `Settled: ${ratingLabel(rating).toLowerCase()}` : stageWords[stage];
+}

@@ -1,0 +1,38 @@
+import type { ComponentProps } from "react";
+import { cx } from "./cx";
+
+/** Dense, 32 px a row; it scrolls sideways by itself where the screen is narrow. `label` says what it lists. */
+export function Table({ label, className, children, ...rest }: ComponentProps<"table"> & { label: string }) {
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+		<section aria-label={label} tabIndex={0} className="overflow-x-auto">
+			<table className={cx("w-full border-collapse text-sm", className)} {...rest}>
+				<caption className="sr-only">{label}</caption>
+				{children}
+			</table>
+		</section>
+	);
+}
+
+export function Th({ className, ...rest }: ComponentProps<"th">) {
+	return (
+		<th
+			scope="col"
+			className={cx(
+				"h-8 border-b border-line px-2 text-start text-xs font-medium whitespace-nowrap text-soft first:ps-0 last:pe-0",
+				className,
+			)}
+			{...rest}
+		/>
+	);
+}
+
+export function Td({ className, ...rest }: ComponentProps<"td">) {
+	return (
+		<td className={cx("h-8 border-b border-line px-2 py-1 align-middle first:ps-0 last:pe-0", className)} {...rest} />
+	);
+}
+
+export function Tr({ className, ...rest }: ComponentProps<"tr">) {
+	return <tr className={cx("hover:bg-sunk/60", className)} {...rest} />;
+}
