@@ -5,7 +5,7 @@ import { type Connection, connect } from "@/db/client";
 import { dossiersOf } from "@/db/queries/articles";
 import { accountByEmail, firstAdmin } from "@/db/queries/people";
 import { exportReport } from "@/lib/api/routes/reports";
-import { callerForUser } from "@/lib/auth/desk";
+import { callerForUser } from "@/lib/auth/callers";
 import { importArticle } from "@/lib/commands/articles/import-article";
 import { makeDossier } from "@/lib/commands/articles/make-dossier";
 import { type Command, execute } from "@/lib/commands/command";

@@ -6,7 +6,7 @@ import { articleById, versionById } from "@/db/queries/articles";
 import { claimById } from "@/db/queries/claims";
 import { evidenceById } from "@/db/queries/evidence";
 import { accountByEmail } from "@/db/queries/people";
-import { callerForUser } from "@/lib/auth/desk";
+import { callerForUser } from "@/lib/auth/callers";
 import { decideMark } from "@/lib/commands/articles/decide-mark";
 import { editArticle } from "@/lib/commands/articles/edit-article";
 import { importArticle } from "@/lib/commands/articles/import-article";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { connection } from "@/db/client";
-import { callerWithCookies, callerWithToken } from "@/lib/auth/desk";
+import { callerWithCookies, callerWithToken } from "@/lib/auth/callers";
 import type { Caller } from "@/lib/core/people/member";
 import { refuse } from "@/lib/outcome";
 

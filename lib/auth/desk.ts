@@ -1,14 +1,10 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { getToken } from "next-auth/jwt";
 import { cache } from "react";
-import { type Connection, connection } from "@/db/client";
-import { type Membership, memberByToken, membershipsOf } from "@/db/queries/people";
-import type { Caller, DeskId } from "@/lib/core/people/member";
-import { tokenHash } from "./tokens";
-
-const deskCookie = "stet-desk";
+import { connection } from "@/db/client";
+import type { Caller } from "@/lib/core/people/member";
+import { callerWithCookies } from "./callers";
 
 /** Who is looking at this page, or null. Looked up anew on every request: a role taken away is gone at once. */
 export const currentCaller = cache(async (): Promise<Caller | null> => {
@@ -19,40 +15,4 @@ export const currentCaller = cache(async (): Promise<Caller | null> => {
 /** The same, for pages that make no sense without. */
 export async function requireCaller(): Promise<Caller> {
 	return (await currentCaller()) ?? redirect("/sign-in");
-}
-
-/** The member that a session cookie stands for, on the desk they chose last or joined first. */
-export async function callerWithCookies(
-	{ db }: Connection,
-	jar: Record<string, string | undefined>,
-): Promise<Caller | null> {
-	const userId = await signedInUser(jar);
-	if (!userId) return null;
-	const desks = await membershipsOf(db, userId);
-	const chosen = desks.find((desk) => desk.deskId === jar[deskCookie]) ?? desks[0];
-	return chosen ? asCaller(chosen) : null;
-}
-
-/** The member that an API token acts for. */
-export async function callerWithToken({ db }: Connection, token: string): Promise<Caller | null> {
-	const member = await memberByToken(db, tokenHash(token));
-	return member ? asCaller(member) : null;
-}
-
-/** The caller that the command line acts as. */
-export async function callerForUser({ db }: Connection, userId: string, deskId?: string): Promise<Caller | null> {
-	const desks = await membershipsOf(db, userId);
-	const chosen = deskId ? desks.find((desk) => desk.deskId === deskId) : desks[0];
-	return chosen ? asCaller(chosen) : null;
-}
-
-function asCaller({ deskId, deskName, userId, name, email, role }: Membership): Caller {
-	return { desk: deskId as DeskId, deskName, userId, name, email, role };
-}
-
-async function signedInUser(jar: Record<string, string | undefined>): Promise<string | null> {
-	const secure = "__Secure-next-auth.session-token" in jar;
-	const request = { cookies: jar, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"];
-	const token = await getToken({ req: request, secret: process.env.NEXTAUTH_SECRET, secureCookie: secure });
-	return typeof token?.sub === "string" ? token.sub : null;
 }

@@ -1,7 +1,7 @@
 import type { Role } from "./permissions";
 
 declare const desk: unique symbol;
-/** A desk that somebody was let into. Made in `lib/auth/desk.ts` alone, so a query that takes one can't be called for a stranger. */
+/** A desk that somebody was let into. Made in `lib/auth/callers.ts` alone, so a query that takes one can't be called for a stranger. */
 export type DeskId = string & { readonly [desk]: true };
 
 /** A person on a desk, as colleagues see them. */
