@@ -24,13 +24,11 @@ export async function insertAppearance(
 	ranges: readonly Anchor[],
 	attribution: readonly AttributionLink[],
 ): Promise<void> {
-	await Promise.all([
-		tx.insert(appearances).values(row),
-		tx
-			.insert(anchors)
-			.values(ranges.map((range, position) => ({ id: uuidv7(), appearanceId: row.id, position, ...range }))),
-		insertLinks(tx, row.id, attribution),
-	]);
+	await tx.insert(appearances).values(row);
+	await tx
+		.insert(anchors)
+		.values(ranges.map((range, position) => ({ id: uuidv7(), appearanceId: row.id, position, ...range })));
+	await insertLinks(tx, row.id, attribution);
 }
 
 export async function replaceAttribution(

@@ -38,19 +38,17 @@ export const createClaim = command({
 			assigneeId: input.assigneeId ?? null,
 		};
 		const row = { id: newId(), dossierId: input.dossierId, ...fields, createdBy: caller.userId };
-		const [, appearance] = await Promise.all([
-			insertClaim(tx, { ...row, deskId: desk, createdAt: now, updatedAt: now }),
-			placeAppearance(context, row.id, passage, attribution),
-			keepRevision(tx, {
-				deskId: desk,
-				noun: "claim",
-				nounId: row.id,
-				version: 1,
-				body: fields,
-				by: caller.userId,
-				at: now,
-			}),
-		]);
+		await insertClaim(tx, { ...row, deskId: desk, createdAt: now, updatedAt: now });
+		const appearance = await placeAppearance(context, row.id, passage, attribution);
+		await keepRevision(tx, {
+			deskId: desk,
+			noun: "claim",
+			nounId: row.id,
+			version: 1,
+			body: fields,
+			by: caller.userId,
+			at: now,
+		});
 		const value: Claim = {
 			...row,
 			version: 1,
