@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { events } from "@/db/schema/log";
 import { users } from "@/db/schema/people";
@@ -40,15 +40,26 @@ export async function eventsAfter(db: Reader, desk: DeskId, filter: Filter): Pro
 	return rows.map(plain);
 }
 
-/** What happened last, newest first. */
-export async function latestEvents(db: Reader, desk: DeskId, limit: number): Promise<DeskEvent[]> {
+/** What happened last, newest first; before a line, for the page after. */
+export async function latestEvents(
+	db: Reader,
+	desk: DeskId,
+	filter: { limit: number; before?: number; claimId?: string; articleId?: string },
+): Promise<DeskEvent[]> {
 	const rows = await db
 		.select(fields)
 		.from(events)
 		.innerJoin(users, eq(users.id, events.actorId))
-		.where(eq(events.deskId, desk))
+		.where(
+			and(
+				eq(events.deskId, desk),
+				filter.before === undefined ? undefined : lt(events.seq, filter.before),
+				filter.claimId ? eq(events.claimId, filter.claimId) : undefined,
+				filter.articleId ? eq(events.articleId, filter.articleId) : undefined,
+			),
+		)
 		.orderBy(desc(events.seq))
-		.limit(limit);
+		.limit(filter.limit);
 	return rows.map(plain);
 }
 

@@ -1,0 +1,69 @@
+import { expect, it } from "vitest";
+import type { DeskEvent } from "@/lib/core/people/desk-event";
+import { logSentence } from "./log-sentence";
+
+const called = { "claim:c": "2,500 troops", "article:a": "What happened", "source:s": "Ministry", "member:m": "Ana" };
+const names = Object.fromEntries(Object.entries(called).map(([key, name]) => [key, { name, articleId: null }]));
+
+function event(kind: string, part: Partial<DeskEvent>): DeskEvent {
+	return {
+		seq: 1,
+		at: "2026-11-21T10:00:00.000Z",
+		actorId: "u",
+		actorName: "Ben",
+		kind,
+		subject: "claim:c",
+		claimId: null,
+		articleId: null,
+		body: {},
+		hash: "",
+		...part,
+	};
+}
+
+/** The line as it reads, with things in angle brackets. */
+function line(kind: string, part: Partial<DeskEvent> = {}): string {
+	return logSentence(event(kind, part), names)
+		.map((piece) => (typeof piece === "string" ? piece : `<${piece.name}>`))
+		.join("");
+}
+
+it.each([
+	["claim.create", { claimId: "c", articleId: "a" }, "made the claim <2,500 troops> in <What happened>"],
+	[
+		"claim.edit",
+		{ claimId: "c", body: { version: 2, after: { priority: "high" } } },
+		"changed the claim <2,500 troops> (priority)",
+	],
+	["source.add", { subject: "source:new", body: { name: "A blog" } }, "made a card for the source <A blog>"],
+	[
+		"source.link",
+		{ subject: "source:s", body: { toSourceId: "x" } },
+		"<Ministry>: said that it rests on <another source>",
+	],
+	[
+		"passage.decide",
+		{ articleId: "a", body: { after: { kind: "excluded", state: "dismissed" } } },
+		"took a passage back into <What happened>",
+	],
+	["evidence.add", { claimId: "c", body: { search: { where: "LexisNexis" } } }, "logged a search about <2,500 troops>"],
+	[
+		"member.change-role",
+		{ subject: "member:m", body: { before: "viewer", after: "editor" } },
+		"made <Ana> an editor (before: a viewer)",
+	],
+	["claim.withdraw", { claimId: "unknown" }, "took back the claim <a claim>"],
+])("%s", (kind, part, expected) => expect(line(kind, part)).toBe(expected));
+
+it("leads to a claim on the bench, in the article where it was said", () => {
+	const sealed = event("verdict.seal", { claimId: "c" });
+	expect(logSentence(sealed, { "claim:c": { name: "x", articleId: "a" } })[1]).toEqual({
+		name: "x",
+		href: "/articles/a?claim=c",
+	});
+});
+
+it("never says how somebody judged", () => {
+	const said = line("verdict.seal", { claimId: "c", body: { rating: "false", rationale: "They were 1,900." } });
+	expect(said).toBe("sealed a verdict on <2,500 troops>");
+});

@@ -1,0 +1,143 @@
+import type { DeskEvent } from "@/lib/core/people/desk-event";
+import { roles } from "@/lib/core/people/permissions";
+
+/** A piece of a log line: words, or a thing's name with where to find it. */
+export type Piece = string | { name: string; href: string | null };
+
+/**
+ * What the things in the log are called now, by `noun:id`; a claim comes with the article where it was first said.
+ * Whatever is not in it is named by its noun.
+ */
+export type Names = Record<string, { name: string; articleId: string | null }>;
+
+/** What happened, without the person and the time: "added evidence to “2,500 troops”". Never says how somebody judged. */
+export function logSentence(event: DeskEvent, names: Names): Piece[] {
+	const { kind, body } = event;
+	const claim = named("claim", event.claimId, "a claim", text(body, "statement"));
+	const article = named("article", event.articleId, "an article", text(body, "title"));
+	const subject = (fallback: string, now?: string) => {
+		const [noun = "", id = ""] = event.subject.split(":");
+		return named(noun, id, fallback, now);
+	};
+
+	switch (kind) {
+		case "dossier.make":
+			return ["opened the dossier ", subject("a dossier", text(body, "title"))];
+		case "article.import":
+			return ["imported ", article];
+		case "article.edit":
+			return ["decided about ", article, changedFields(body)];
+		case "passage.mark":
+			return [body.kind === "excluded" ? "left a passage out of " : "found no claim in a passage of ", article];
+		case "passage.decide":
+			return [decision(body), article];
+		case "claim.create":
+			return ["made the claim ", claim, ...(event.articleId ? [" in ", article] : [])];
+		case "claim.edit":
+			return ["changed the claim ", claim, changedFields(body)];
+		case "claim.withdraw":
+			return ["took back the claim ", claim];
+		case "claim.restore":
+			return ["put back the claim ", claim];
+		case "claim.add-appearance":
+			return ["found ", claim, " said in ", article];
+		case "appearance.edit":
+			return ["changed who said ", claim];
+		case "appearance.withdraw":
+			return ["took back a place where ", claim, " is said"];
+		case "source.add":
+			return ["made a card for the source ", subject("a source", text(body, "name"))];
+		case "source.edit":
+			return ["changed the card of ", subject("a source"), changedFields(body)];
+		case "source.link":
+			return [
+				subject("a source"),
+				": said that it rests on ",
+				named("source", text(body, "toSourceId") ?? null, "another source"),
+			];
+		case "source.unlink":
+			return [
+				subject("a source"),
+				": took back that it rests on ",
+				named("source", text(body, "toSourceId") ?? null, "another source"),
+			];
+		case "evidence.add":
+			return [body.search ? "logged a search about " : "added evidence to ", claim];
+		case "evidence.edit":
+			return ["changed evidence on ", claim, changedFields(body)];
+		case "evidence.withdraw":
+			return ["took back evidence on ", claim];
+		case "archive.keep":
+			return ["kept a copy of a source"];
+		case "verdict.seal":
+			return ["sealed a verdict on ", claim];
+		case "member.add":
+			return ["let ", subject("somebody", text(body, "email")), ` onto the desk as ${role(body.role)}`];
+		case "member.change-role":
+			return ["made ", subject("somebody"), ` ${role(body.after)} (before: ${role(body.before)})`];
+		case "member.remove":
+			return ["took ", subject("somebody"), " off the desk"];
+		default:
+			return [`${kind} `, subject(event.subject)];
+	}
+
+	function named(noun: string, id: string | null, fallback: string, then?: string): Piece {
+		if (!id) return fallback;
+		const known = names[`${noun}:${id}`];
+		return { name: known?.name ?? then ?? fallback, href: hrefOf(noun, id, known?.articleId ?? event.articleId) };
+	}
+}
+
+function hrefOf(noun: string, id: string, articleId: string | null): string | null {
+	switch (noun) {
+		case "claim":
+			return articleId ? `/articles/${articleId}?claim=${id}` : `/log?claimId=${id}`;
+		case "article":
+			return `/articles/${id}`;
+		case "dossier":
+			return `/dossiers/${id}`;
+		case "source":
+			return `/sources/${id}`;
+		default:
+			return null;
+	}
+}
+
+function decision(body: Record<string, unknown>): string {
+	const after = record(body.after);
+	const excluded = after.kind === "excluded";
+	if (after.state === "dismissed") return excluded ? "took a passage back into " : "reopened a passage of ";
+	return excluded ? "confirmed a passage as left out of " : "confirmed that a passage claims nothing in ";
+}
+
+const fieldWords: Record<string, string> = {
+	articleId: "article",
+	assigneeId: "assignee",
+	archiveId: "kept copy",
+	csl: "citation",
+	metadata: "details",
+	passage: "passage",
+	quoteCheck: "quote check",
+	sourceId: "source",
+};
+
+/** " (grade, note)". */
+function changedFields(body: Record<string, unknown>): string {
+	const fields = Object.keys(record(body.after)).filter((field) => field !== "quoteAt" && field !== "version");
+	if (fields.length === 0) return "";
+	return ` (${fields.map((field) => fieldWords[field] ?? field).join(", ")})`;
+}
+
+function role(value: unknown): string {
+	const known = roles.find((one) => one === value);
+	return known ? `${/^[ae]/.test(known) ? "an" : "a"} ${known}` : "a member";
+}
+
+function text(body: Record<string, unknown>, field: string): string | undefined {
+	const value = body[field];
+	return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function record(value: unknown): Record<string, unknown> {
+	return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

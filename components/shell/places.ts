@@ -1,0 +1,24 @@
+import { Archive, FileText, ListChecks, type LucideIcon, Newspaper, ScrollText, Settings } from "lucide-react";
+import type { ListedShortcut } from "./shortcut-list";
+
+export type Place = { href: string; label: string; icon: LucideIcon; shortcut: ListedShortcut; also: string[] };
+
+/** Where the rail and the palette lead. `also` are the beginnings of addresses that belong to the place. */
+export const places: readonly Place[] = [
+	{ href: "/", label: "Desk", icon: Newspaper, shortcut: "go.desk", also: [] },
+	{
+		href: "/dossiers",
+		label: "Articles",
+		icon: FileText,
+		shortcut: "go.articles",
+		also: ["/dossiers", "/articles", "/intake"],
+	},
+	{ href: "/claims", label: "Claims", icon: ListChecks, shortcut: "go.claims", also: ["/claims"] },
+	{ href: "/sources", label: "Sources", icon: Archive, shortcut: "go.sources", also: ["/sources"] },
+	{ href: "/log", label: "Log", icon: ScrollText, shortcut: "go.log", also: ["/log"] },
+	{ href: "/settings", label: "Settings", icon: Settings, shortcut: "go.settings", also: ["/settings"] },
+];
+
+export function isAt(place: Place, pathname: string): boolean {
+	return pathname === place.href || place.also.some((start) => pathname === start || pathname.startsWith(`${start}/`));
+}

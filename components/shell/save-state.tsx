@@ -1,0 +1,117 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Time } from "@/components/ui/time";
+import { type OutboxItem, type OutboxState, wordsIn } from "@/lib/client/outbox";
+import { useOutbox } from "@/lib/client/use-outbox";
+
+const looks: Record<OutboxState, { glyph: string; word: string; className: string }> = {
+	saved: { glyph: "✓", word: "Saved", className: "text-soft" },
+	saving: { glyph: "…", word: "Saving", className: "text-soft" },
+	waiting: { glyph: "◔", word: "Waiting", className: "text-stale" },
+	"not-saved": { glyph: "!", word: "Not saved", className: "font-medium text-false" },
+};
+
+/** What is on the desk and what is still here; always in sight, never in the way. */
+export function SaveState() {
+	const outbox = useOutbox();
+	const { state, waiting, refused } = outbox;
+	const { glyph, word, className } = looks[state];
+	return (
+		<Popover>
+			<PopoverTrigger
+				className={`flex min-w-14 flex-col items-center rounded-md px-1 py-1 text-2xs hover:bg-raised ${className}`}
+			>
+				<span aria-hidden="true" className="text-base leading-4">
+					{glyph}
+				</span>
+				<span role="status" aria-live="polite">
+					{word}
+					{state === "waiting" && ` (${waiting.length})`}
+				</span>
+			</PopoverTrigger>
+			<PopoverContent side="right" align="end" aria-label="What is saved" className="flex flex-col gap-3">
+				<p className="text-sm">{sentence(outbox)}</p>
+				{outbox.because === "signed-out" && (
+					<Link href="/sign-in" className="link text-sm">
+						Sign in again
+					</Link>
+				)}
+				{outbox.because === "offline" && (
+					<Button small className="self-start" onClick={outbox.tryNow}>
+						Try now
+					</Button>
+				)}
+				{refused.length > 0 && (
+					<section aria-label="Refused" className="flex flex-col gap-2">
+						{refused.map((item) => (
+							<RefusedItem key={item.key} item={item} />
+						))}
+					</section>
+				)}
+				{outbox.because !== null && (
+					<ul aria-label="Waiting" className="flex flex-col gap-1 text-sm">
+						{waiting.map((item) => (
+							<li key={item.key} className="flex justify-between gap-3">
+								<span dir="auto" className="min-w-0 truncate">
+									{item.label}
+								</span>
+								<span className="text-xs text-soft">
+									<Time iso={item.at} show="clock" />
+								</span>
+							</li>
+						))}
+					</ul>
+				)}
+			</PopoverContent>
+		</Popover>
+	);
+}
+
+function RefusedItem({ item }: { item: OutboxItem }) {
+	const { retry, discard } = useOutbox();
+	const words = wordsIn(item.body).join("\n\n");
+	return (
+		<div className="rounded-md border border-false p-2 text-sm">
+			<p dir="auto" className="font-medium">
+				{item.label}
+			</p>
+			<p className="text-false">{item.refused?.detail}</p>
+			{words && (
+				<textarea
+					readOnly
+					dir="auto"
+					aria-label="Your words"
+					value={words}
+					className="mt-1 h-20 w-full rounded-sm border border-line bg-sunk p-1.5 text-xs"
+				/>
+			)}
+			<div className="mt-1 flex gap-2">
+				{words && (
+					<Button small onClick={() => void navigator.clipboard.writeText(words)}>
+						Copy
+					</Button>
+				)}
+				<Button small onClick={() => retry(item.key)}>
+					Try again
+				</Button>
+				<Button small look="quiet" onClick={() => discard(item.key)}>
+					Let it go
+				</Button>
+			</div>
+		</div>
+	);
+}
+
+function sentence({ state, because, onlyInThisTab, refused }: ReturnType<typeof useOutbox>): string {
+	if (because === "signed-out") return "You are signed out. What you wrote is kept here and sent once you are back.";
+	if (because === "offline") {
+		return onlyInThisTab
+			? "The desk can't be reached, and this browser keeps nothing: leave this tab open until everything is sent."
+			: "The desk can't be reached. What you wrote is kept on this computer and sent by itself.";
+	}
+	if (refused.length > 0) return "The desk refused what is listed here. Your words are kept.";
+	return state === "saving" ? "On its way to the desk." : "Everything is on the desk.";
+}
