@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import type { Env } from "@/lib/env";
+import { SetupError } from "@/lib/setup-error";
 import { runNode } from "./processes";
 
 /** Builds the pages and the server, unless what is there was built from the same sources. */
@@ -17,6 +18,9 @@ export async function buildIfChanged(env: Env, say: (line: string) => void): Pro
 		args: ["node_modules/next/dist/bin/next", "build"],
 		env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", STET_DIST: env.distDir },
 		output: "collected",
+	});
+	await access(path.join(env.distDir, "BUILD_ID")).catch((cause) => {
+		throw new SetupError("The build ended before it was complete. Start again.", { cause });
 	});
 	await build(serverBundle(env.distDir));
 	await writeFile(stamp, sources);

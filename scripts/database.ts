@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
 import { type Embedded, startEmbedded } from "@/db/embedded";
@@ -87,18 +88,10 @@ export async function withDatabase<T>(env: Env, use: (appUrl: string) => Promise
 	}
 }
 
-/** Signs session cookies: as set; on the embedded database one that is made once and kept. */
-export async function sessionSecret(env: Env): Promise<string> {
-	if (env.secret) return env.secret;
-	if (env.databaseUrl) {
-		throw new SetupError(
-			"With DATABASE_URL, set NEXTAUTH_SECRET too: the same on every machine, such as `openssl rand -hex 32` prints.",
-		);
-	}
-	const file = path.join(env.dataDir, "secret");
-	await mkdir(env.dataDir, { recursive: true });
-	const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("hex");
-	await writeFile(file, secret, { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
+/** Signs the session cookies of an embedded desk: made once, and kept in the data folder. */
+export async function keptSecret(dataDir: string): Promise<string> {
+	const file = path.join(dataDir, "secret");
+	await writeFile(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
 		if (systemCode(error) !== "EEXIST") throw error;
 	});
 	return (await readFile(file, "utf8")).trim();

@@ -1,6 +1,7 @@
 // Loaded with --import into every process that the start command starts: when the start command is killed
 // outright, the process ends too, and its port and locks are free for the next start.
-if (process.channel) {
+// Workers of that process load this as well; their channel is their own affair.
+if (process.channel && process.env.STET_LEASH === String(process.ppid)) {
 	process.on("disconnect", () => {
 		setTimeout(() => process.exit(1), 3000).unref();
 		process.kill(process.pid, "SIGTERM"); // first in its own way

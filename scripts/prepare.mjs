@@ -54,11 +54,21 @@ function isInstalled() {
 	}
 }
 
-/** `npm start` that is killed outright can't pass the signal on; without it nobody could stop us from that terminal. */
+/** `npm start` that is killed outright can't pass the signal on, and nobody at that terminal could stop us any more. */
 function endWithNpm(child) {
 	if (!process.env.npm_lifecycle_event) return;
-	const parent = process.ppid;
-	setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 250).unref();
+	const before = ancestors();
+	setInterval(() => ancestors() !== before && child.kill("SIGTERM"), 250).unref();
+}
+
+/** Our parent, and its parent: npm runs us directly or through a shell, as the system's shell likes it. */
+function ancestors() {
+	try {
+		const status = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+		return `${process.ppid} ${status.slice(status.lastIndexOf(")")).split(" ")[2]}`;
+	} catch {
+		return String(process.ppid); // not Linux: there the shell makes way for us
+	}
 }
 
 function fail(sentence) {

@@ -9,7 +9,7 @@ type Start = { args: string[]; env: NodeJS.ProcessEnv; output?: "shown" | "colle
 export function startNode({ args, env, output = "shown" }: Start): ChildProcess {
 	const out = output === "shown" ? "inherit" : "pipe";
 	const child = spawn(process.execPath, ["--import", "./scripts/leash.mjs", ...args], {
-		env,
+		env: { ...env, STET_LEASH: String(process.pid) },
 		stdio: ["ignore", out, out, "ipc"],
 	});
 	running.add(child);

@@ -6,7 +6,7 @@ import { isRunning } from "@/db/embedded";
 import { type Env, readEnv } from "@/lib/env";
 import { SetupError, systemCode } from "@/lib/setup-error";
 import { buildIfChanged, serverBundle, serverFile } from "./build";
-import { type DeskDatabase, openDatabase, prepareDatabase, sessionSecret } from "./database";
+import { type DeskDatabase, keptSecret, openDatabase, prepareDatabase } from "./database";
 import { endAll, ended, startNode } from "./processes";
 
 /**
@@ -30,13 +30,7 @@ start().catch((error: unknown) => {
 
 async function start(): Promise<void> {
 	const env = readEnv();
-	if (!env.databaseUrl && !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(env.host)) {
-		throw new SetupError(
-			`The demo desk's passwords are known to everyone, so it is served on this machine only, not on ${env.host}. ` +
-				"Unset HOST, or set DATABASE_URL for a desk of your own.",
-		);
-	}
-	const secret = await sessionSecret(env);
+	checkSettings(env);
 	const earlierRun = !env.databaseUrl && (await isRunning(env.dataDir));
 	if (!earlierRun && !(await isFree(env))) throw portTaken(env);
 
@@ -58,11 +52,25 @@ async function start(): Promise<void> {
 		STET_APP_DATABASE_URL: appUrl,
 		STET_EMBEDDED: database.embedded ? "1" : "0",
 		NEXTAUTH_URL: env.url,
-		NEXTAUTH_SECRET: secret,
+		NEXTAUTH_SECRET: env.secret ?? (await keptSecret(env.dataDir)),
 		DATABASE_URL: undefined, // the owner's; the app has no use for it
 	};
 	await (dev ? serveSources(env, serverEnv) : serve(env, serverEnv));
-	say(welcome(env, database));
+	if (!stopping) say(welcome(env, database));
+}
+
+function checkSettings(env: Env): void {
+	if (env.databaseUrl && !env.secret) {
+		throw new SetupError(
+			"With DATABASE_URL, set NEXTAUTH_SECRET too: the same on every machine, such as `openssl rand -hex 32` prints.",
+		);
+	}
+	if (!env.databaseUrl && !/^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(env.host)) {
+		throw new SetupError(
+			`The demo desk's passwords are known to everyone, so it is served on this machine only, not on ${env.host}. ` +
+				"Unset HOST, or set DATABASE_URL for a desk of your own.",
+		);
+	}
 }
 
 async function serve(env: Env, serverEnv: NodeJS.ProcessEnv): Promise<void> {

@@ -100,7 +100,7 @@ describe("a day with npm start", () => {
 
 	it("takes seconds the second time, and builds nothing", async () => {
 		const run = npmStart();
-		expect(await ready(run)).toBeLessThan(10_000);
+		expect(await ready(run)).toBeLessThan(20_000);
 		expect(run.said()).not.toMatch(/Building|Setting up/);
 	});
 
@@ -109,7 +109,7 @@ describe("a day with npm start", () => {
 		await ready(run);
 		run.child.kill(signal);
 		await run.code;
-		await within(10_000, async () => (await answers("/api/health")) === undefined && !(await isRunning(data)));
+		await within(20_000, async () => (await answers("/api/health")) === undefined && !(await isRunning(data)));
 	});
 
 	it("says that the folder is served already, and by which address", async () => {
@@ -126,10 +126,11 @@ describe("a day with npm start", () => {
 		await once(other, "listening");
 		const empty = path.join(folder, "empty");
 		const run = npmStart({ STET_DATA: empty });
-		expect(await run.code).toBe(1);
+		const code = await run.code;
+		other.close();
+		expect(code).toBe(1);
 		expect(run.said()).toContain(`Port ${port} is in use by another program.`);
 		expect(await readdir(empty).catch(() => [])).toEqual([]);
-		other.close();
 	});
 
 	it("says which setting is wrong", async () => {
