@@ -1,0 +1,71 @@
+import type { ArticleReport, OpenFact, ReportClaim } from "./report";
+import { count, fieldLabels, share } from "./words";
+
+/** What a reader has to know before the rest, the gravest first: where nothing is final, and what nobody looked at. */
+export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] {
+	const { claims, counts, excluded, article, notChecked } = report;
+	const facts: OpenFact[] = [];
+	const about = (code: OpenFact["code"], found: readonly ReportClaim[], sentence: (n: string) => string) => {
+		if (found.length === 0) return;
+		facts.push({ code, sentence: sentence(count(found.length, "claim")), claims: found.map(({ number }) => number) });
+	};
+	const is = (n: string) => (n === "1 claim" ? "is" : "are");
+	const has = (n: string) => (n === "1 claim" ? "has" : "have");
+
+	about(
+		"disputed",
+		claims.filter((claim) => claim.stage === "disputed"),
+		(n) => `${n} ${is(n)} disputed: the verdicts differ, and none of them is final.`,
+	);
+	about(
+		"stale",
+		claims.filter(({ verdicts }) => verdicts.some((verdict) => !verdict.superseded && verdict.stale.length > 0)),
+		(n) => `${n} ${has(n)} a stale verdict: something that it rests on has changed since it was sealed.`,
+	);
+	about(
+		"waiting",
+		claims.filter((claim) => claim.stage === "in-review"),
+		(n) => `${n} ${n === "1 claim" ? "waits" : "wait"} for another verdict: what is shown is not final.`,
+	);
+	about(
+		"not-checked",
+		claims.filter((claim) => notChecked.claims.includes(claim.number)),
+		(n) => `${n} ${has(n)} no verdict yet.`,
+	);
+	about(
+		"earlier-version",
+		claims.filter((claim) => !claim.quotes.some((quote) => quote.here)),
+		(n) => `${n} ${is(n)} not placed in this version of the text.`,
+	);
+	about(
+		"quote-not-found",
+		claims.filter((claim) => claim.evidence.some((item) => item.quoteCheck === "not-found")),
+		(n) => `${n} ${has(n)} evidence with a quote that is not in the kept text of its source.`,
+	);
+	const { open, total } = counts.words;
+	if (open > 0) {
+		facts.push({
+			code: "open-words",
+			sentence: `${count(open, "word")} of ${total.toLocaleString("en")} (${share(open, total)}) ${open === 1 ? "is" : "are"} in no claim, and nobody has said that they claim nothing.`,
+			claims: [],
+		});
+	}
+	const proposed = excluded.filter((mark) => mark.state === "proposed").length;
+	if (proposed > 0) {
+		const passages = count(proposed, "passage");
+		facts.push({
+			code: "proposed-exclusions",
+			sentence: `${passages} ${proposed === 1 ? "is" : "are"} left out of the article on the machine's proposal, which nobody has confirmed.`,
+			claims: [],
+		});
+	}
+	for (const { field, value, candidates } of article.metadata) {
+		if (value !== null || candidates.length < 2) continue;
+		facts.push({
+			code: "undecided-metadata",
+			sentence: `${fieldLabels[field]}: there are ${candidates.length} readings, and nobody has decided between them.`,
+			claims: [],
+		});
+	}
+	return facts;
+}

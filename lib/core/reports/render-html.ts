@@ -1,0 +1,429 @@
+/**
+ * The report as one HTML file that needs nothing else: no script, no font, no image, no network. Whatever people
+ * wrote goes in through `said` and `words`, escaped and kept apart in direction from what stands around it.
+ */
+import { annotatedCopy, type ClaimedRange, type CopyBlock, type CopySegment } from "./annotated-copy";
+import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
+import { claimedRanges } from "./claimed-ranges";
+import { Html, type HtmlPart, html } from "./html";
+import { reportStyle } from "./html-style";
+import { directionClosers, safeHref, visibleControls } from "./people-text";
+import type {
+	ArticleReport,
+	MarkedPassage,
+	ReportClaim,
+	ReportEvidence,
+	ReportPassage,
+	ReportQuote,
+	ReportSource,
+	ReportVerdict,
+} from "./report";
+import {
+	claimFacts,
+	credibilityLine,
+	decidedLine,
+	excerpt,
+	gradeLine,
+	originsLine,
+	paragraphAt,
+	policySentence,
+	quoteCheckLine,
+	scaleSentence,
+	standingLine,
+	verdictFacts,
+} from "./report-lines";
+import {
+	count,
+	fieldLabels,
+	isLanguageTag,
+	notRatedLabels,
+	readableDate,
+	relationLabels,
+	share,
+	sourceKindLabels,
+	stanceLabels,
+} from "./words";
+
+export function renderHtml(report: ArticleReport): string {
+	const { article } = report;
+	const copy = annotatedCopy(article.text, article.blocks, claimedRanges(report), report.excluded);
+	const rated = report.claims.filter((claim) => claim.notRated === null);
+	const notRated = report.claims.filter((claim) => claim.notRated !== null);
+	const title = visibleControls(report.article.title);
+	const page = html`<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Stet">
+<title>Fact-check report: ${title}${directionClosers(title)}</title>
+<style>${new Html(reportStyle)}</style>
+</head>
+<body>
+<div class="page">
+<a class="skip" href="#claims">Skip to the claims</a>
+<header>
+<p class="kicker">Fact-check report · ${said(report.desk)} · ${said(report.dossier.title)}</p>
+<h1 dir="auto"${languageOf(report)}>${title}</h1>
+${byline(report)}
+</header>
+<main>
+${openFactsBox(report)}
+${contents(report, notRated.length > 0)}
+${figures(report)}
+<section aria-labelledby="copy">
+<h2 id="copy">The article, annotated</h2>
+<p class="small">Each underlined passage is a claim; the number after it leads to what was found. Greyed passages are not part of the article.</p>
+<div class="proof"${languageOf(report)}>
+${copy.map((block) => copyBlock(block, report))}
+</div>
+</section>
+<section aria-labelledby="claims">
+<h2 id="claims">Claims</h2>
+${rated.length === 0 && html`<p>No claim has been marked in this article.</p>`}
+${rated.map((claim) => claimEntry(claim, report, copy))}
+</section>
+${
+	notRated.length > 0 &&
+	html`<section aria-labelledby="not-rated">
+<h2 id="not-rated">Not rated</h2>
+<p class="small">Opinions, predictions and what nobody could check are shown here. They are in no figure about true and false.</p>
+${notRated.map((claim) => claimEntry(claim, report, copy))}
+</section>`
+}
+${notChecked(report, copy)}
+${leftOut(report, copy)}
+${sourceList(report)}
+${about(report)}
+</main>
+<footer><p>Made with Stet on ${moment(report.generatedAt)} from version ${report.article.version.number} of the text. The same report as JSON carries the full text, and every range can be checked against it.</p></footer>
+</div>
+</body>
+</html>
+`;
+	return page.source;
+}
+
+/** People's words within a line of ours. */
+function said(text: string): Html {
+	return html`<bdi>${visibleControls(text)}</bdi>`;
+}
+
+/** People's words as a passage of their own, line ends kept. */
+function words(text: string): Html {
+	return html`<div class="typed" dir="auto">${visibleControls(text)}</div>`;
+}
+
+/** An address, spelled out; a link only when it leads to the web. */
+function address(url: string): Html {
+	const href = safeHref(url);
+	if (href === null) return said(url);
+	return html`<a href="${href}" rel="nofollow noopener noreferrer">${said(url)}</a>`;
+}
+
+function moment(iso: string): Html {
+	return html`<time datetime="${iso}">${readableDate(iso)}</time>`;
+}
+
+function languageOf({ article }: ArticleReport): Html | null {
+	const language = article.metadata.find(({ field }) => field === "language")?.value ?? "";
+	return isLanguageTag(language) ? html` lang="${language}"` : null;
+}
+
+function marker({ tone, glyph }: ClaimLook): Html {
+	return html`<span class="t-${tone}" aria-hidden="true">${glyph}</span>`;
+}
+
+function claimLinks(numbers: readonly number[]): HtmlPart {
+	return numbers.map((number, i) => html`${i > 0 ? ", " : ""}<a href="#claim-${number}">${number}</a>`);
+}
+
+function sourceLinks(numbers: readonly number[]): HtmlPart {
+	return numbers.map((number, i) => html`${i > 0 ? ", " : ""}<a href="#source-${number}">S${number}</a>`);
+}
+
+function byline({ article, generatedAt }: ArticleReport): Html {
+	const value = (name: string) => article.metadata.find(({ field }) => field === name)?.value;
+	const published = article.metadata.find(({ field }) => field === "publishedAt");
+	const readings = published?.value === null ? published.candidates.map((candidate) => candidate.value) : [];
+	const outlet = value("outlet");
+	const by = value("byline");
+	return html`<p class="small">${outlet && html`${said(outlet)} · `}${by && html`By ${said(by)} · `}${
+		published?.value
+			? html`Published ${said(readableDate(published.value))}`
+			: readings.length > 1
+				? html`Published ${readings.map((reading, i) => html`${i > 0 ? " or " : ""}${said(readableDate(reading))}`)} (undecided)`
+				: "No date known"
+	}</p>
+<p class="small">Report of ${moment(generatedAt)} · text version ${article.version.number} · SHA-256 <code>${article.sha256}</code></p>`;
+}
+
+function openFactsBox({ openFacts }: ArticleReport): Html {
+	return html`<section class="open-facts" aria-labelledby="open-facts">
+<h2 id="open-facts">${openFacts.length > 0 ? "Open when this report was made" : "Nothing was open when this report was made"}</h2>
+${
+	openFacts.length > 0 &&
+	html`<ul>
+${openFacts.map(({ sentence, claims }) => html`<li>${sentence}${claims.length > 0 && html` ${claims.length === 1 ? "Claim" : "Claims"} ${claimLinks(claims)}.`}</li>\n`)}</ul>`
+}
+</section>`;
+}
+
+function contents(report: ArticleReport, hasNotRated: boolean): Html {
+	const entries: [string, string][] = [
+		["figures", "How the claims stand"],
+		["copy", "The article, annotated"],
+		["claims", "Claims"],
+		...(hasNotRated ? ([["not-rated", "Not rated"]] as [string, string][]) : []),
+		["not-checked", "Not checked"],
+		...(report.excluded.length + report.noClaim.length > 0 ? ([["left-out", "Left out"]] as [string, string][]) : []),
+		["sources", "Sources"],
+		["about", "About the text and the method"],
+	];
+	return html`<nav class="contents" aria-label="Contents"><ul>
+${entries.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>\n`)}</ul></nav>`;
+}
+
+function figures({ counts }: ArticleReport): Html {
+	const { words: by } = counts;
+	return html`<section aria-labelledby="figures">
+<h2 id="figures">How the claims stand</h2>
+${
+	counts.claims > 0 &&
+	html`<table>
+<caption>Claims by outcome, n = ${counts.claims}</caption>
+<thead><tr><th scope="col">Outcome</th><th scope="col" class="n">Claims</th><th scope="col">Share</th></tr></thead>
+<tbody>
+${counts.outcomes.map((outcome) => {
+	const look = stageLook(outcome.stage, outcome.rating);
+	return html`<tr><th scope="row">${marker(look)} ${outcome.label}</th><td class="n">${outcome.count}</td>${bar(outcome.count, counts.claims, look.tone)}</tr>\n`;
+})}</tbody></table>`
+}
+${counts.verdicts.map(
+	({ track, n, ratings }) => html`<table>
+<caption>Sealed verdicts, ${track === "substance" ? "is it so?" : "was it said?"} n = ${n}</caption>
+<thead><tr><th scope="col">Rating</th><th scope="col" class="n">Verdicts</th><th scope="col">Share</th></tr></thead>
+<tbody>
+${ratings.map(({ rating, label, count: some }) => html`<tr><th scope="row">${marker(ratingLook(rating))} ${label}</th><td class="n">${some}</td>${bar(some, n, ratingLook(rating).tone)}</tr>\n`)}</tbody></table>`,
+)}
+<table>
+<caption>Words of the article, n = ${by.total.toLocaleString("en")}; ${by.excluded.toLocaleString("en")} more are left out</caption>
+<thead><tr><th scope="col">Words</th><th scope="col" class="n">Count</th><th scope="col">Share</th></tr></thead>
+<tbody>
+<tr><th scope="row">In claims</th><td class="n">${by.claimed.toLocaleString("en")}</td>${bar(by.claimed, by.total, "working")}</tr>
+<tr><th scope="row">Marked as no claim</th><td class="n">${by.noClaim.toLocaleString("en")}</td>${bar(by.noClaim, by.total, "not-rated")}</tr>
+<tr><th scope="row">Still open</th><td class="n">${by.open.toLocaleString("en")}</td>${bar(by.open, by.total, "open")}</tr>
+</tbody></table>
+</section>`;
+}
+
+function bar(part: number, whole: number, tone: string): Html {
+	// The figure stands after the bar, so the longest bar leaves it room.
+	const width = whole === 0 ? 0 : Math.round((part / whole) * 820) / 10;
+	return html`<td class="bar t-${tone}"><span style="width:${width}%" aria-hidden="true"></span>${share(part, whole)}</td>`;
+}
+
+function copyBlock(block: CopyBlock, report: ArticleReport): Html {
+	const look = block.kind === "excluded" ? "out" : block.kind;
+	const number = block.number === null ? null : html` data-n="${block.number}" id="p${block.number}"`;
+	return html`<p class="${look}" dir="auto"${number}>${block.segments.map((segment) => copySegment(segment, block, report))}</p>
+`;
+}
+
+function copySegment(
+	{ text, excluded, claim, depth, ends }: CopySegment,
+	block: CopyBlock,
+	report: ArticleReport,
+): Html {
+	const shown = visibleControls(text);
+	const found = claim === null ? undefined : report.claims[claim - 1];
+	const inner = found
+		? html`<mark class="m-${claimLook(found).tone}${depth > 1 ? " deep" : ""}">${shown}</mark>`
+		: excluded && block.kind !== "excluded"
+			? html`<span class="out">${shown}</span>`
+			: html`${shown}`;
+	return html`${inner}${ends.map((range) => numberMark(range, report))}`;
+}
+
+function numberMark({ claim, place }: ClaimedRange, report: ArticleReport): HtmlPart {
+	const found = report.claims[claim - 1];
+	if (!found) return null;
+	const look = claimLook(found);
+	return html`<sup><a id="m${claim}-${place}" href="#claim-${claim}" class="t-${look.tone}" aria-label="Claim ${claim}: ${look.label}">${look.glyph}${claim}</a></sup>`;
+}
+
+function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]): Html {
+	const look = claimLook(claim);
+	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
+	const past = claim.verdicts.filter((verdict) => verdict.superseded);
+	return html`<article class="claim" id="claim-${claim.number}" aria-labelledby="claim-${claim.number}-statement">
+<h3 id="claim-${claim.number}-statement"><span class="number">${claim.number}</span> <span class="statement" dir="auto">${visibleControls(claim.statement)}</span></h3>
+<p class="standing">${marker(look)} ${standingLine(claim, report)}</p>
+<p class="facts">${claimFacts(claim)}${claim.tags.map((tag) => html` · ${said(tag)}`)}</p>
+${claim.notRated && html`<p>${notRatedLabels[claim.notRated]}</p>`}
+${claim.quotes.map((quote, i) => quoteEntry(quote, claim, i, copy))}
+${claim.quotes.length === 0 && html`<p class="small">It stands nowhere in the article any more.</p>`}
+<h4>Verdicts (${current.length})</h4>
+${current.length === 0 && html`<p class="small">${claim.notRated ? "None, and none is due." : "None yet."}</p>`}
+${claim.verdicts.length > 0 && html`<ul class="entries">${current.map(verdictEntry)}${past.map(verdictEntry)}</ul>`}
+${(["supports", "refutes", "context"] as const).map((stance) => {
+	const items = claim.evidence.filter((item) => item.stance === stance);
+	return (
+		items.length > 0 &&
+		html`<h4>${stanceLabels[stance]} (${items.length})</h4>
+<ul class="entries">${items.map((item) => evidenceEntry(item, report))}</ul>`
+	);
+})}
+<p class="small">${originsLine(claim)}${claim.origins.roots.length > 0 && html` Origins: ${sourceLinks(claim.origins.roots)}.`}</p>
+</article>
+`;
+}
+
+function quoteEntry(quote: ReportQuote, claim: ReportClaim, index: number, copy: CopyBlock[]): Html {
+	const first = quote.ranges[0];
+	const paragraph = quote.here && first ? paragraphAt(copy, first.start) : null;
+	const place =
+		claim.quotes.slice(0, index).reduce((sum, other) => sum + (other.here ? other.ranges.length : 0), 0) + 1;
+	const where = quote.here
+		? html`<a href="#m${claim.number}-${place}">${paragraph === null ? "In the article" : html`Paragraph ${paragraph}`}</a>`
+		: html`Also in ${said(quote.articleTitle)}, version ${quote.versionNumber}`;
+	return html`<figure>
+<blockquote>${quote.ranges.map((range, i) => html`<p dir="auto">${i > 0 ? "[…] " : ""}${said(range.exact)}</p>`)}</blockquote>
+<figcaption>${where}${quote.attribution.length > 0 && html` · said by ${chain(quote)}`}</figcaption>
+</figure>`;
+}
+
+function chain({ attribution }: ReportQuote): HtmlPart {
+	return attribution.map(
+		({ name, source }, i) =>
+			html`${i > 0 ? " → " : ""}${said(name)}${source !== null && html` (${sourceLinks([source])})`}`,
+	);
+}
+
+function verdictEntry(verdict: ReportVerdict): Html {
+	return html`<li${verdict.superseded && html` class="past"`}>
+<p class="verdict-line"><strong>${marker(ratingLook(verdict.rating))} ${verdict.label}</strong> · ${said(verdict.reviewer)} · ${verdictFacts(verdict)}</p>
+${verdict.superseded && html`<p class="small">The same reviewer has sealed a later verdict.</p>`}
+${verdict.stale.length > 0 && html`<p class="stale"><strong>! Stale</strong>, because ${verdict.stale.map(({ because }, i) => html`${i > 0 ? "; " : ""}${said(because)}`)}.</p>`}
+${words(verdict.rationale)}
+</li>
+`;
+}
+
+function evidenceEntry(item: ReportEvidence, report: ArticleReport): Html {
+	const source = item.source === null ? undefined : report.sources[item.source - 1];
+	const facts = [
+		source && html`${sourceLinks([source.number])} ${said(source.name)} (${gradeLine(source.grade)})`,
+		item.locator !== null && item.locator !== "" && said(item.locator),
+		credibilityLine(item),
+	].filter(Boolean);
+	return html`<li>
+<p>${facts.length > 0 ? facts.map((fact, i) => html`${i > 0 ? " · " : ""}${fact}`) : "No source named"}</p>
+${
+	item.quote !== null &&
+	html`<figure><blockquote>${words(item.quote)}</blockquote><figcaption>${item.quoteCheck === "not-found" ? "✗ " : ""}${quoteCheckLine(item)}</figcaption></figure>`
+}
+${
+	item.passage &&
+	html`<figure><blockquote>${words(item.passage.exact)}</blockquote><figcaption>In ${said(item.passage.articleTitle)}, version ${item.passage.versionNumber}</figcaption></figure>`
+}
+${
+	item.search &&
+	html`<p>Searched ${said(item.search.where)} for ${said(item.search.query)} on ${moment(item.search.searchedAt)}: ${item.search.results === 0 ? "nothing found" : count(item.search.results, "result")}.</p>`
+}
+${item.note !== "" && words(item.note)}
+${item.url !== null && html`<p class="small">${address(item.url)}</p>`}
+<p class="small">${item.archive && html`Kept copy of ${moment(item.archive.archivedAt)}, SHA-256 <code>${item.archive.sha256}</code> · `}added by ${said(item.addedBy)}, ${moment(item.addedAt)}</p>
+</li>
+`;
+}
+
+function notChecked(report: ArticleReport, copy: CopyBlock[]): Html {
+	const { claims, passages } = report.notChecked;
+	return html`<section aria-labelledby="not-checked">
+<h2 id="not-checked">Not checked</h2>
+<h3>Claims without a verdict (${claims.length})</h3>
+${claims.length === 0 && html`<p>None.</p>`}
+<ul class="plain">${claims.map((number) => html`<li><a href="#claim-${number}">${number}</a> ${said(report.claims[number - 1]?.statement ?? "")}</li>\n`)}</ul>
+<h3>Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})</h3>
+${passages.length === 0 && html`<p>None.</p>`}
+<ul class="plain">${passages.map((passage) => html`<li>${where(passage, copy)}${said(excerpt(passage.exact))}</li>\n`)}</ul>
+</section>`;
+}
+
+function where(passage: ReportPassage, copy: CopyBlock[]): HtmlPart {
+	const number = paragraphAt(copy, passage.start);
+	return number === null ? null : html`<a href="#p${number}">Paragraph ${number}</a>: `;
+}
+
+function leftOut({ excluded, noClaim }: ArticleReport, copy: CopyBlock[]): HtmlPart {
+	if (excluded.length + noClaim.length === 0) return null;
+	return html`<section aria-labelledby="left-out">
+<h2 id="left-out">Left out</h2>
+${passageTable("Passages that are not part of the article", excluded, copy)}
+${passageTable("Passages of the article that claim nothing", noClaim, copy)}
+</section>`;
+}
+
+function passageTable(caption: string, passages: readonly MarkedPassage[], copy: CopyBlock[]): HtmlPart {
+	if (passages.length === 0) return null;
+	return html`<table>
+<caption>${caption}, n = ${passages.length}</caption>
+<thead><tr><th scope="col">Why</th><th scope="col">Decided by</th><th scope="col">Words</th></tr></thead>
+<tbody>
+${passages.map(
+	(mark) =>
+		html`<tr><th scope="row">${mark.reason === "" ? "No reason given" : said(mark.reason)}</th><td>${
+			mark.state === "confirmed"
+				? html`${mark.decidedBy === null ? "a person" : said(mark.decidedBy)}`
+				: "proposed by the machine, not confirmed"
+		}</td><td>${where(mark, copy)}${said(excerpt(mark.exact))}</td></tr>\n`,
+)}</tbody></table>`;
+}
+
+function sourceList({ sources }: ArticleReport): Html {
+	return html`<section aria-labelledby="sources">
+<h2 id="sources">Sources</h2>
+${sources.length === 0 && html`<p>No source has been named.</p>`}
+<ul class="entries">${sources.map(sourceEntry)}</ul>
+</section>`;
+}
+
+function sourceEntry(source: ReportSource): Html {
+	return html`<li id="source-${source.number}">
+<p><strong>S${source.number}</strong> ${said(source.name)} · ${sourceKindLabels[source.kind]} · ${gradeLine(source.grade)}${source.usedFor.length > 0 && html` · used for ${source.usedFor.length === 1 ? "claim" : "claims"} ${claimLinks(source.usedFor)}`}</p>
+${source.url !== null && html`<p class="small">${address(source.url)}</p>`}
+${source.note !== "" && words(source.note)}
+${source.restsOn.map(({ source: to, relation, note }) => html`<p class="small">It ${relationLabels[relation]} ${sourceLinks([to])}${note !== "" && html`: ${said(note)}`}</p>`)}
+</li>
+`;
+}
+
+function about(report: ArticleReport): Html {
+	const { article, scale, policy } = report;
+	const { original } = article;
+	return html`<section aria-labelledby="about">
+<h2 id="about">About the text and the method</h2>
+<table>
+<caption>What is known about the article, and who decided</caption>
+<thead><tr><th scope="col">Field</th><th scope="col">Reading</th><th scope="col">Decided by</th></tr></thead>
+<tbody>
+${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.field]}</th><td>${reading(entry)}</td><td>${decidedLine(entry)}${entry.decidedByName !== null && html`: ${said(entry.decidedByName)}`}${entry.reason !== "" && html`. ${said(entry.reason)}`}</td></tr>\n`)}</tbody></table>
+<p>The text is version ${article.version.number}, frozen on ${moment(article.version.createdAt)}. SHA-256 of the text in UTF-8: <code>${article.sha256}</code>. It came as ${
+		original.filename === null ? "typed or pasted text" : said(original.filename)
+	} (${said(original.mediaType)}, ${said(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 <code>${original.sha256}</code>.</p>
+<p>${policySentence(report)} Policy: <code>${visibleControls(policy.name)}</code>. Scale: <code>${scale.version}</code>; ${scaleSentence(report)}</p>
+<p>A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.</p>
+</section>`;
+}
+
+function reading(entry: ArticleReport["article"]["metadata"][number]): HtmlPart {
+	if (entry.value !== null) return said(entry.field === "publishedAt" ? readableDate(entry.value) : entry.value);
+	if (entry.candidates.length === 0) return "not known";
+	return entry.candidates.map(
+		(candidate, i) =>
+			html`${i > 0 ? " or " : ""}${said(entry.field === "publishedAt" ? readableDate(candidate.value) : candidate.value)} (${said(candidate.reason)})`,
+	);
+}

@@ -1,0 +1,296 @@
+/** The report as CommonMark, for a repository, a wiki or a mail. Whatever people wrote goes in through `markdown-text.ts`. */
+import { annotatedCopy, type ClaimedRange, type CopyBlock } from "./annotated-copy";
+import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
+import { claimedRanges } from "./claimed-ranges";
+import { mdAddress, mdParagraphs, mdWithin, mdWords } from "./markdown-text";
+import type {
+	ArticleReport,
+	MarkedPassage,
+	ReportClaim,
+	ReportEvidence,
+	ReportQuote,
+	ReportSource,
+	ReportVerdict,
+} from "./report";
+import {
+	claimFacts,
+	credibilityLine,
+	decidedLine,
+	excerpt,
+	gradeLine,
+	originsLine,
+	paragraphAt,
+	policySentence,
+	quoteCheckLine,
+	scaleSentence,
+	standingLine,
+	verdictFacts,
+} from "./report-lines";
+import {
+	count,
+	fieldLabels,
+	notRatedLabels,
+	readableDate,
+	relationLabels,
+	share,
+	sourceKindLabels,
+	stanceLabels,
+} from "./words";
+
+export function renderMarkdown(report: ArticleReport): string {
+	const { article } = report;
+	const copy = annotatedCopy(article.text, article.blocks, claimedRanges(report), report.excluded);
+	const rated = report.claims.filter((claim) => claim.notRated === null);
+	const notRated = report.claims.filter((claim) => claim.notRated !== null);
+	const parts = [
+		`# Fact-check report: ${mdWords(article.title)}`,
+		`${mdWords(report.desk)} · ${mdWords(report.dossier.title)} · ${readableDate(report.generatedAt)} · text version ${article.version.number}, SHA-256 \`${article.sha256}\``,
+		...openFacts(report),
+		...figures(report),
+		"## The article, annotated",
+		"Each passage between ⟦ and ⟧ is a claim; the number leads to what was found. *Left out* stands before what is not part of the article.",
+		...copy.map(copyBlock),
+		"## Claims",
+		...(rated.length === 0 ? ["No claim has been marked in this article."] : []),
+		...rated.flatMap((claim) => claimEntry(claim, report, copy)),
+		...(notRated.length === 0
+			? []
+			: [
+					"## Not rated",
+					"Opinions, predictions and what nobody could check. They are in no figure about true and false.",
+					...notRated.flatMap((claim) => claimEntry(claim, report, copy)),
+				]),
+		...notChecked(report, copy),
+		...leftOut(report, copy),
+		"## Sources",
+		...(report.sources.length === 0 ? ["No source has been named."] : report.sources.map(sourceEntry)),
+		...about(report),
+	];
+	return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function glyph(look: ClaimLook): string {
+	// The tilde and the exclamation mark mean something to a Markdown reader.
+	return look.glyph.replace(/[~!]/g, "\\$&");
+}
+
+function claimLinks(numbers: readonly number[]): string {
+	return numbers.map((number) => `[${number}](#claim-${number})`).join(", ");
+}
+
+function sourceNames(numbers: readonly number[]): string {
+	return numbers.map((number) => `S${number}`).join(", ");
+}
+
+function openFacts({ openFacts: facts }: ArticleReport): string[] {
+	if (facts.length === 0) return ["## Nothing was open when this report was made"];
+	const lines = facts.map(({ sentence, claims }) => {
+		const which = claims.length === 0 ? "" : ` ${claims.length === 1 ? "Claim" : "Claims"} ${claimLinks(claims)}.`;
+		return `- ${sentence}${which}`;
+	});
+	return ["## Open when this report was made", lines.join("\n")];
+}
+
+function figures({ counts }: ArticleReport): string[] {
+	const { words } = counts;
+	const line = (label: string, part: number, whole: number) =>
+		`- ${label}: ${part.toLocaleString("en")} (${share(part, whole)})`;
+	return [
+		"## How the claims stand",
+		`Claims by outcome, n = ${counts.claims}:`,
+		counts.outcomes
+			.map((outcome) =>
+				line(`${glyph(stageLook(outcome.stage, outcome.rating))} ${outcome.label}`, outcome.count, counts.claims),
+			)
+			.join("\n"),
+		...counts.verdicts.flatMap(({ track, n, ratings }) => [
+			`Sealed verdicts, ${track === "substance" ? "is it so?" : "was it said?"} n = ${n}:`,
+			ratings
+				.map(({ rating, label, count: some }) => line(`${glyph(ratingLook(rating))} ${label}`, some, n))
+				.join("\n"),
+		]),
+		`Words of the article, n = ${words.total.toLocaleString("en")}; ${words.excluded.toLocaleString("en")} more are left out:`,
+		[
+			line("In claims", words.claimed, words.total),
+			line("Marked as no claim", words.noClaim, words.total),
+			line("Still open", words.open, words.total),
+		].join("\n"),
+	];
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+function raised(number: number): string {
+	return [...String(number)].map((digit) => superscripts[Number(digit)]).join("");
+}
+
+/** `⟦¹words⟧¹`: both ends carry the claim's number, so that overlapping passages can be told apart without markup. */
+function copyBlock(block: CopyBlock): string {
+	const opening = (range: ClaimedRange) => `⟦${raised(range.claim)}`;
+	const closing = (range: ClaimedRange) => `⟧[${raised(range.claim)}](#claim-${range.claim})`;
+	const words = block.segments.map(({ text, excluded, starts, ends }) => {
+		const shown = excluded && block.kind !== "excluded" ? `\\[*left out:* ${mdWithin(text)}\\]` : mdWithin(text);
+		return starts.map(opening).join("") + shown + ends.map(closing).join("");
+	});
+	const label = block.number === null ? "*Left out:* " : `*¶ ${block.number}* `;
+	return `> ${label}${words.join("")}`;
+}
+
+function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]): string[] {
+	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
+	const past = claim.verdicts.filter((verdict) => verdict.superseded);
+	const tags = claim.tags.map((tag) => ` · ${mdWords(tag)}`).join("");
+	const stances = (["supports", "refutes", "context"] as const).flatMap((stance) => {
+		const items = claim.evidence.filter((item) => item.stance === stance);
+		return items.length === 0
+			? []
+			: [`**${stanceLabels[stance]} (${items.length})**`, ...items.map((item) => evidenceEntry(item, report))];
+	});
+	const roots = claim.origins.roots.length > 0 ? ` Origins: ${sourceNames(claim.origins.roots)}.` : "";
+	return [
+		`### Claim ${claim.number}`,
+		mdParagraphs(claim.statement),
+		`**${glyph(claimLook(claim))} ${standingLine(claim, report)}** · ${claimFacts(claim)}${tags}`,
+		claim.notRated ? notRatedLabels[claim.notRated] : "",
+		...claim.quotes.flatMap((quote) => quoteEntry(quote, copy)),
+		claim.quotes.length === 0 ? "It stands nowhere in the article any more." : "",
+		`**Verdicts (${current.length})**`,
+		current.length === 0 ? (claim.notRated ? "None, and none is due." : "None yet.") : "",
+		...[...current, ...past].map(verdictEntry),
+		...stances,
+		`${originsLine(claim)}${roots}`,
+	];
+}
+
+function quoteEntry(quote: ReportQuote, copy: CopyBlock[]): string[] {
+	const first = quote.ranges[0];
+	const paragraph = quote.here && first ? paragraphAt(copy, first.start) : null;
+	const place = quote.here
+		? paragraph === null
+			? "In the article"
+			: `Paragraph ${paragraph}`
+		: `Also in ${mdWords(quote.articleTitle)}, version ${quote.versionNumber}`;
+	const said = quote.attribution
+		.map(({ name, source }) => `${mdWords(name)}${source === null ? "" : ` (S${source})`}`)
+		.join(" → ");
+	return [
+		quote.ranges.map((range) => mdParagraphs(range.exact, "> ")).join("\n>\n> […]\n>\n"),
+		`${place}${said === "" ? "" : ` · said by ${said}`}`,
+	];
+}
+
+function entry(...parts: (string | null | false)[]): string {
+	const [first, ...rest] = parts.filter((part) => part !== null && part !== false && part !== "");
+	return [`- ${first}`, ...rest].join("\n\n");
+}
+
+function verdictEntry(verdict: ReportVerdict): string {
+	const because = verdict.stale.map((reason) => mdWords(reason.because)).join("; ");
+	return entry(
+		`${glyph(ratingLook(verdict.rating))} **${verdict.label}** · ${mdWords(verdict.reviewer)} · ${verdictFacts(verdict)}`,
+		verdict.superseded && "  The same reviewer has sealed a later verdict.",
+		because !== "" && `  **\\! Stale**, because ${because}.`,
+		mdParagraphs(verdict.rationale, "  "),
+	);
+}
+
+function evidenceEntry(item: ReportEvidence, report: ArticleReport): string {
+	const source = item.source === null ? undefined : report.sources[item.source - 1];
+	const facts = [
+		source && `S${source.number} ${mdWords(source.name)} (${gradeLine(source.grade)})`,
+		item.locator && mdWords(item.locator),
+		credibilityLine(item),
+	].filter(Boolean);
+	const { passage, search, archive } = item;
+	const found = search?.results === 0 ? "nothing found" : count(search?.results ?? 0, "result");
+	return entry(
+		facts.length > 0 ? facts.join(" · ") : "No source named",
+		item.quote !== null && `${mdParagraphs(item.quote, "  > ")}\n\n  ${quoteCheckLine(item)}`,
+		passage !== null &&
+			`${mdParagraphs(passage.exact, "  > ")}\n\n  In ${mdWords(passage.articleTitle)}, version ${passage.versionNumber}`,
+		search !== null &&
+			`  Searched ${mdWords(search.where)} for ${mdWords(search.query)} on ${readableDate(search.searchedAt)}: ${found}.`,
+		item.note !== "" && mdParagraphs(item.note, "  "),
+		item.url !== null && `  ${mdAddress(item.url)}`,
+		archive !== null && `  Kept copy of ${readableDate(archive.archivedAt)}, SHA-256 \`${archive.sha256}\``,
+		`  Added by ${mdWords(item.addedBy)}, ${readableDate(item.addedAt)}`,
+	);
+}
+
+function where(start: number, copy: CopyBlock[]): string {
+	const number = paragraphAt(copy, start);
+	return number === null ? "" : `¶ ${number}: `;
+}
+
+function notChecked(report: ArticleReport, copy: CopyBlock[]): string[] {
+	const { claims, passages } = report.notChecked;
+	const statements = claims.map((n) => `- [${n}](#claim-${n}) ${mdWords(report.claims[n - 1]?.statement ?? "")}`);
+	return [
+		"## Not checked",
+		`Claims without a verdict (${claims.length})${claims.length === 0 ? ": none." : ":"}`,
+		statements.join("\n"),
+		`Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})${passages.length === 0 ? ": none." : ":"}`,
+		passages.map(({ start, exact }) => `- ${where(start, copy)}${mdWords(excerpt(exact))}`).join("\n"),
+	];
+}
+
+function leftOut({ excluded, noClaim }: ArticleReport, copy: CopyBlock[]): string[] {
+	const list = (label: string, marks: readonly MarkedPassage[]) =>
+		marks.length === 0 ? [] : [`${label} (${marks.length}):`, marks.map((mark) => markLine(mark, copy)).join("\n")];
+	const lists = [
+		...list("Passages that are not part of the article", excluded),
+		...list("Passages of the article that claim nothing", noClaim),
+	];
+	return lists.length === 0 ? [] : ["## Left out", ...lists];
+}
+
+function markLine(mark: MarkedPassage, copy: CopyBlock[]): string {
+	const who =
+		mark.state === "confirmed"
+			? `decided by ${mark.decidedBy === null ? "a person" : mdWords(mark.decidedBy)}`
+			: "proposed by the machine, not confirmed";
+	const why = mark.reason === "" ? "no reason given" : mdWords(mark.reason);
+	return `- ${where(mark.start, copy)}${mdWords(excerpt(mark.exact))} (${why}; ${who})`;
+}
+
+function sourceEntry(source: ReportSource): string {
+	const used =
+		source.usedFor.length === 0
+			? ""
+			: ` · used for ${source.usedFor.length === 1 ? "claim" : "claims"} ${claimLinks(source.usedFor)}`;
+	return entry(
+		`**S${source.number}** ${mdWords(source.name)} · ${sourceKindLabels[source.kind]} · ${gradeLine(source.grade)}${used}`,
+		source.url !== null && `  ${mdAddress(source.url)}`,
+		source.note !== "" && mdParagraphs(source.note, "  "),
+		...source.restsOn.map(
+			({ source: to, relation, note }) =>
+				`  It ${relationLabels[relation]} S${to}${note === "" ? "" : `: ${mdWords(note)}`}`,
+		),
+	);
+}
+
+function about(report: ArticleReport): string[] {
+	const { article, scale, policy } = report;
+	const { original } = article;
+	const came = original.filename === null ? "typed or pasted text" : mdWords(original.filename);
+	return [
+		"## About the text and the method",
+		article.metadata
+			.map((field) => {
+				const by = field.decidedByName === null ? "" : `: ${mdWords(field.decidedByName)}`;
+				const why = field.reason === "" ? "" : `. ${mdWords(field.reason)}`;
+				return `- ${fieldLabels[field.field]}: ${reading(field)} (${decidedLine(field)}${by}${why})`;
+			})
+			.join("\n"),
+		`The text is version ${article.version.number}, frozen on ${readableDate(article.version.createdAt)}. SHA-256 of the text in UTF-8: \`${article.sha256}\`. It came as ${came} (${mdWords(original.mediaType)}, ${mdWords(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 \`${original.sha256}\`.`,
+		`${policySentence(report)} Policy: ${mdWords(policy.name)}. Scale: ${mdWords(scale.version)}; ${scaleSentence(report)}`,
+		"A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.",
+	];
+}
+
+function reading({ field, value, candidates }: ArticleReport["article"]["metadata"][number]): string {
+	const show = (words: string) => mdWords(field === "publishedAt" ? readableDate(words) : words);
+	if (value !== null) return show(value);
+	if (candidates.length === 0) return "not known";
+	return candidates.map((candidate) => `${show(candidate.value)} (${mdWords(candidate.reason)})`).join(" or ");
+}

@@ -1,0 +1,210 @@
+import { z } from "zod";
+import { blockKinds, markStates, metadataFields } from "@/lib/core/articles/article";
+import { claimKinds, priorities, stages } from "@/lib/core/claims/claim";
+import { quoteChecks, stances } from "@/lib/core/evidence/evidence";
+import type { ArticleReport } from "@/lib/core/reports/report";
+import { grades, linkRelations, sourceKinds } from "@/lib/core/sources/source";
+import { ratingCodes, tracks } from "@/lib/core/verdicts/scale";
+import { confidences } from "@/lib/core/verdicts/verdict";
+
+/*
+ * What a report in JSON holds ("stet-report@1"). Times are ISO 8601 with zone, offsets UTF-16 units. A range with
+ * a `versionId` points into `article.text`, or into the one of `otherTexts` that has that `versionId`.
+ */
+const id = z.string().min(1).describe("Opaque id");
+const time = z.iso.datetime({ offset: true });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const natural = z.int().min(0);
+const number = z.int().min(1);
+const claimNumbers = z.array(number.describe("A claim's `number`"));
+const sourceNumber = number.describe("A source's `number`");
+const stage = z.enum(stages);
+const rating = z.enum(ratingCodes);
+const track = z.enum(tracks);
+
+const range = { start: natural, end: natural };
+const passage = { versionId: id, ...range, exact: z.string().describe("`text.slice(start, end)`") };
+const version = z.strictObject({ id, number, sha256, createdAt: time });
+const marked = z.strictObject({
+	...passage,
+	reason: z.string(),
+	state: z.enum(markStates),
+	decidedBy: z.string().nullable().describe("Who confirmed it; null while only the machine proposes it"),
+});
+const text = {
+	versionId: id,
+	articleId: id,
+	title: z.string(),
+	sha256: sha256.describe("Of the text in UTF-8"),
+	text: z.string(),
+};
+
+const article = z.strictObject({
+	...text,
+	version,
+	versions: z.array(version),
+	original: z.strictObject({
+		filename: z.string().nullable(),
+		mediaType: z.string(),
+		encoding: z.string(),
+		sha256,
+		bytes: natural,
+	}),
+	metadata: z.array(
+		z.strictObject({
+			field: z.enum(metadataFields),
+			value: z.string().nullable().describe("Null when nobody knows, or nobody has decided between readings"),
+			decidedBy: z.enum(["import", "proposal", "member"]),
+			decidedByName: z.string().nullable(),
+			reason: z.string(),
+			candidates: z.array(z.strictObject({ value: z.string(), reason: z.string() })),
+		}),
+	),
+	blocks: z.array(z.strictObject({ ...range, kind: z.enum(blockKinds) })),
+});
+
+const quote = z.strictObject({
+	appearanceId: id,
+	articleId: id,
+	articleTitle: z.string(),
+	versionId: id,
+	versionNumber: number,
+	here: z.boolean().describe("Whether it stands in `article.text`"),
+	ranges: z.array(z.strictObject({ ...passage, prefix: z.string(), suffix: z.string() })),
+	attribution: z
+		.array(z.strictObject({ name: z.string(), source: sourceNumber.nullable() }))
+		.describe("Who says that who said it, first link first"),
+});
+
+const verdict = z.strictObject({
+	id,
+	reviewer: z.string(),
+	track,
+	rating,
+	label: z.string(),
+	confidence: z.enum(confidences),
+	rationale: z.string(),
+	sealedAt: time,
+	seal: sha256,
+	stale: z
+		.array(z.strictObject({ noun: z.enum(["claim", "evidence", "source", "text"]), id, because: z.string() }))
+		.describe("What has changed beneath it since it was sealed"),
+	superseded: z.boolean().describe("Whether the same reviewer has sealed a later one on this track"),
+});
+
+const evidence = z.strictObject({
+	id,
+	stance: z.enum(stances),
+	source: sourceNumber.nullable(),
+	quote: z.string().nullable(),
+	quoteCheck: z.enum(quoteChecks).describe("How the quote compares with the kept text"),
+	quoteAt: z.strictObject(range).nullable().describe("Where the kept text has it"),
+	locator: z.string().nullable(),
+	credibility: z
+		.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])
+		.nullable()
+		.describe("1 confirmed … 5 improbable, 6 cannot be judged"),
+	url: z.string().nullable(),
+	note: z.string(),
+	search: z.strictObject({ where: z.string(), query: z.string(), searchedAt: time, results: natural }).nullable(),
+	passage: z.strictObject({ ...passage, articleId: id, articleTitle: z.string(), versionNumber: number }).nullable(),
+	archive: z
+		.strictObject({ sha256, mediaType: z.string(), filename: z.string().nullable(), archivedAt: time })
+		.nullable(),
+	addedBy: z.string(),
+	addedAt: time,
+});
+
+const claim = z.strictObject({
+	number: number.describe("In the order in which the article first says them"),
+	id,
+	version: number,
+	statement: z.string(),
+	kind: z.enum(claimKinds),
+	priority: z.enum(priorities),
+	tags: z.array(z.string()),
+	stage,
+	rating: rating.nullable().describe("What the stage rests on, where that is one rating"),
+	notRated: z.enum(["opinion", "prediction", "not-checkable"]).nullable().describe("Why it gets no rating"),
+	quotes: z.array(quote),
+	verdicts: z.array(verdict),
+	evidence: z.array(evidence),
+	origins: z.strictObject({
+		roots: z.array(sourceNumber),
+		independent: natural.nullable().describe("Null while the ancestry of no source is known"),
+		unknown: z.array(sourceNumber).describe("Sources that nobody has linked to anything"),
+		unsourced: natural.describe("Evidence that names no source"),
+	}),
+});
+
+const source = z.strictObject({
+	number,
+	id,
+	name: z.string(),
+	kind: z.enum(sourceKinds),
+	url: z.string().nullable(),
+	grade: z.enum(grades).nullable().describe("A … E, F cannot be judged"),
+	note: z.string(),
+	csl: z.record(z.string(), z.unknown()).nullable().describe("A CSL-JSON item"),
+	restsOn: z.array(z.strictObject({ source: sourceNumber, relation: z.enum(linkRelations), note: z.string() })),
+	usedFor: claimNumbers,
+});
+
+export const articleReport = z.strictObject({
+	format: z.literal("stet-report@1"),
+	generatedAt: time,
+	desk: z.string(),
+	dossier: z.strictObject({ id, title: z.string() }),
+	scale: z.strictObject({
+		version: z.string(),
+		ratings: z.array(z.strictObject({ code: rating, label: z.string(), track, value: z.number().nullable() })),
+	}),
+	policy: z.strictObject({ name: z.string(), verdictsNeeded: number }),
+	article,
+	openFacts: z
+		.array(
+			z.strictObject({
+				code: z.enum([
+					"disputed",
+					"stale",
+					"waiting",
+					"not-checked",
+					"open-words",
+					"quote-not-found",
+					"proposed-exclusions",
+					"undecided-metadata",
+					"earlier-version",
+				]),
+				sentence: z.string(),
+				claims: claimNumbers,
+			}),
+		)
+		.describe("What a reader has to know before the rest, the gravest first"),
+	counts: z.strictObject({
+		claims: natural,
+		outcomes: z
+			.array(
+				z.strictObject({
+					stage: z.enum([...stages, "not-rated"]),
+					rating: rating.nullable(),
+					label: z.string(),
+					count: natural,
+				}),
+			)
+			.describe("They add up to `claims`"),
+		verdicts: z.array(
+			z.strictObject({
+				track,
+				n: natural,
+				ratings: z.array(z.strictObject({ rating, label: z.string(), count: natural })),
+			}),
+		),
+		words: z.strictObject({ claimed: natural, noClaim: natural, open: natural, excluded: natural, total: natural }),
+	}),
+	claims: z.array(claim),
+	notChecked: z.strictObject({ claims: claimNumbers, passages: z.array(z.strictObject(passage)) }),
+	excluded: z.array(marked),
+	noClaim: z.array(marked),
+	sources: z.array(source),
+	otherTexts: z.array(z.strictObject({ ...text, number })),
+}) satisfies z.ZodType<ArticleReport>;
