@@ -190,7 +190,7 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		version: 1,
 		sourceId: null,
 		stance: "refutes",
-		quote: say(`quote of ${id}`, "25,000 cars"),
+		quote: own.quote === null ? null : say(`quote of ${id}`, "25,000 cars"),
 		quoteCheck: "exact",
 		quoteAt: { start: 0, end: 11 },
 		locator: say(`locator of ${id}`, "p. 4"),

@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { Parser } from "htmlparser2";
+import MarkdownIt from "markdown-it";
+import { describe, expect, it } from "vitest";
+import { articleReport } from "@/lib/input/report";
+import { buildReport } from "./build-report";
+import { mdParagraphs, mdWithin, mdWords } from "./markdown-text";
+import { safeHref, visibleControls } from "./people-text";
+import { renderHtml } from "./render-html";
+import { renderJson } from "./render-json";
+import { renderMarkdown } from "./render-markdown";
+import type { ArticleReport } from "./report";
+import { sampleMaterial, sampleMoment } from "./sample-material";
+
+const corpus = [
+	"<script>alert(1)</script>",
+	"</style></head><script>alert(1)</script>",
+	"</title><img src=x onerror=alert(1)>",
+	"<!-- --><svg/onload=alert(1)> --> ]]> <![CDATA[ <?php ?>",
+	"&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &#60;b&#62; &copy",
+	`" onmouseover="alert(1)" x='`,
+	"' autofocus onfocus=alert(1) '",
+	"javascript:alert(1)",
+	" JaVaScRiPt\t:alert(1)//https://example.org",
+	"data:text/html;base64,PHNjcmlwdD4=",
+	'https://example.org/"><script>alert(1)</script>',
+	"https://example.org/<b>?q=`x`&y='z'#<i>",
+	"http://user:pass@example.org:80/a b|c\\d",
+	"[click](javascript:alert(1)) ![x](https://evil.example/p.png) [ref]: https://evil.example 'x'",
+	"![][ref] [^1] [[wiki]] <https://evil.example> <a@evil.example>",
+	"https://evil.example www.evil.example evil.org a@evil.org",
+	"# heading",
+	"heading\n===",
+	"heading\n---\n***\n___",
+	"- item\n+ item\n* item\n1. item\n2) item",
+	"> quote\n>> deeper",
+	"    indented code\n\tand a tab",
+	"```js\nalert(1)\n```\n~~~\nx",
+	"`code` ``c`d`` **bold** __bold__ *em* _em_ ~~gone~~ ==mark== ^up^ ~low~",
+	"a | b\n--- | ---\n1 | 2",
+	"| a |\n|:-:|\n| b |",
+	"$$x^2$$ \\(x\\) {{ template }} {% tag %} \u0024{x} <%= x %>",
+	"{#id .class onclick=alert(1)} :smile: ::: warning",
+	': definition\n=HYPERLINK("https://evil.example","x")\n@SUM(1+1)\n+1\n-1',
+	"line\\\nbreak\\",
+	"trailing spaces  \nnext",
+	"\n\n\nstarts with nothing",
+	"one\r\ntwo\rthree\u2028four\u2029five\u0085six",
+	"\u202Egnp.exe\u202C and \u2066\u202Enot closed",
+	"\u2069\u2069\u202C closes what it never opened",
+	"\u001B[31mred\u001B[0m \u001B]8;;https://evil.example\u0007link \u009B2J \u0007\b\u007F",
+	"\u00A0\u00A0no-break\u00A0 \u3000wide \u200Bzero\uFEFF",
+	"👩‍👩‍👧 e\u0301 \u{1D54F} ﷽ العربية עברית 中文",
+	"/* */ } body { display:none } @import url(https://evil.example)",
+	"Content-Type: text/html\r\n\r\n<script>",
+	"<".repeat(500),
+	"[".repeat(500),
+	"*_`".repeat(200),
+];
+
+/** What the sample says when every field of it holds hostile words; each field's own words by its name. */
+function everywhere(payload: string): { report: ArticleReport; said: Map<string, string> } {
+	const said = new Map<string, string>();
+	const material = sampleMaterial((field) => {
+		// The article's text needs some words of its own for claims to stand on.
+		const words = /paragraph|heading|excluded words|another article/.test(field)
+			? `${payload} ${field} plain words that follow`
+			: `${payload}${field}`;
+		const value = field.startsWith("url of") ? `https://example.org/${encodeURIComponent(field)}` : words;
+		said.set(field, value);
+		return value;
+	});
+	return { report: buildReport(material, { generatedAt: sampleMoment }), said };
+}
+
+/** In no readable format, or there in another form. */
+const notPrinted = /^(?:csl|archive filename|url of|.*paragraph|heading|excluded words|words of another|.* of e5)/;
+
+function missing(said: Map<string, string>, isThere: (value: string) => boolean): string[] {
+	return [...said].flatMap(([field, value]) => (notPrinted.test(field) || isThere(value) ? [] : field));
+}
+
+const plain = everywhere("Plain words, ");
+
+type Element = { name: string; attributes: Record<string, string>; text: string };
+
+/** Every element in order, with all the text inside it. Throws on a comment, and on a processing instruction that is no doctype. */
+function elements(source: string): Element[] {
+	const found: Element[] = [];
+	const open: Element[] = [];
+	const parser = new Parser({
+		onopentag(name, attributes) {
+			const element = { name, attributes, text: "" };
+			found.push(element);
+			open.push(element);
+		},
+		ontext(text) {
+			for (const element of open) element.text += text;
+		},
+		onclosetag() {
+			open.pop();
+		},
+		oncomment(text) {
+			throw new Error(`A comment: ${text}`);
+		},
+		onprocessinginstruction(name) {
+			if (name.toLowerCase() !== "!doctype") throw new Error(`An instruction: ${name}`);
+		},
+	});
+	parser.end(source);
+	return found;
+}
+
+const ids =
+	/^(?:claim-\d+(?:-statement)?|m\d+-\d+|source-\d+|p\d+|open-facts|figures|copy|claims|not-rated|not-checked|left-out|sources|about)$/;
+/** What every attribute of the HTML report may hold, whoever wrote the words in it. */
+const attributes: Record<string, RegExp> = {
+	id: ids,
+	"aria-labelledby": ids,
+	class: /^[a-z -]+$/,
+	dir: /^(?:ltr|auto)$/,
+	lang: /^en$/,
+	href: /^(?:#[a-z0-9-]+|https:\/\/example\.org\/[\w%.~-]+)$/,
+	rel: /^nofollow noopener noreferrer$/,
+	style: /^width:[\d.]+%$/,
+	scope: /^(?:row|col)$/,
+	datetime: /^2026-01-0\dT[\d:.]+Z$/,
+	"data-n": /^\d+$/,
+	"aria-hidden": /^true$/,
+	"aria-label": /^(?:Contents|Claim \d+: [A-Z][a-z :,]+)$/,
+	charset: /^utf-8$/,
+	name: /^(?:viewport|referrer|generator)$/,
+	content: /^(?:width=device-width, initial-scale=1|no-referrer|Stet|default-src 'none'; .*)$/,
+	"http-equiv": /^Content-Security-Policy$/,
+};
+
+/** The page without anybody's words: tags and the names of their attributes. */
+function skeleton(source: string, but: RegExp = /^$/): string {
+	return elements(source)
+		.filter(({ name }) => !but.test(name))
+		.map(({ name, attributes: own }) => [name, ...Object.keys(own)].join(" "))
+		.join("\n");
+}
+
+describe("hostile words in every field", () => {
+	describe.each(corpus.map((payload) => [JSON.stringify(payload).slice(0, 60), payload]))("%s", (_, payload) => {
+		const { report, said } = everywhere(payload);
+
+		it("leave the HTML as it is with harmless ones, and are there to read", () => {
+			const page = renderHtml(report);
+			expect(skeleton(page)).toBe(skeleton(renderHtml(plain.report)));
+			const found = elements(page);
+			for (const { name, attributes: own } of found) {
+				for (const [attribute, value] of Object.entries(own)) {
+					expect(value, `${name} ${attribute}`).toMatch(attributes[attribute] ?? /^\b$/);
+				}
+			}
+			const texts = new Set(found.map((element) => element.text));
+			expect(missing(said, (value) => texts.has(visibleControls(value)))).toEqual([]);
+			// The article block by block, less the numbers that lead to the claims.
+			const proof = page.slice(page.indexOf('<div class="proof"'), page.indexOf('<section aria-labelledby="claims"'));
+			const printed = elements(proof.replace(/<sup>.*?<\/sup>/g, "")).filter(({ name }) => name === "p");
+			expect(printed.map((block) => block.text)).toEqual(
+				report.article.blocks.map(({ start, end }) => visibleControls(report.article.text.slice(start, end))),
+			);
+			expect(controls(page)).toEqual([]);
+		});
+
+		it("leave the Markdown as it is with harmless ones, and are there to read", () => {
+			// Lines of people's words may become paragraphs and line breaks, nothing else.
+			const source = renderMarkdown(report);
+			const page = markdown.render(source);
+			expect(skeleton(page, lines)).toBe(skeleton(markdown.render(renderMarkdown(plain.report)), lines));
+			expect(markdown.parse(source, {}).flatMap((token) => [token, ...(token.children ?? [])])).not.toContainEqual(
+				expect.objectContaining({ type: expect.stringMatching(/^(?:html|code_block|fence|table|image)/) }),
+			);
+			const text = oneSpace(elements(`<body>${page}</body>`)[0]?.text ?? "");
+			expect(missing(said, (value) => text.includes(oneSpace(visibleControls(value))))).toEqual([]);
+			expect(controls(source)).toEqual([]);
+		});
+
+		it("read back from the JSON as they were", () => {
+			const source = renderJson(report);
+			expect(controls(source)).toEqual([]);
+			expect(source).not.toMatch(/[<>\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
+			const back = articleReport.parse(JSON.parse(source));
+			expect(back).toEqual(report);
+			const texts = new Map([back.article, ...back.otherTexts].map((text) => [text.versionId, text.text]));
+			for (const { versionId, start, end, exact } of rangesOf(back)) {
+				expect(texts.get(versionId)?.slice(start, end)).toBe(exact);
+			}
+		});
+	});
+
+	it.each(corpus)("are a link only where they lead to the web: %j", (url) => {
+		const href = safeHref(url);
+		if (!/^https?:\/\//.test(url)) return expect(href).toBeNull();
+		expect(href).toMatch(/^https?:\/\/[^\s<>"'`\\{}|^\u0080-\uffff]+$/);
+		expect(new URL(href ?? "").origin).toBe(new URL(url).origin);
+	});
+});
+
+function controls(source: string): string[] {
+	return source.match(/\p{Cc}/gu)?.filter((char) => !"\t\n".includes(char)) ?? [];
+}
+
+/** Follows CommonMark, with HTML let through, and more besides: tables, strikethrough, bare links made links. */
+const markdown = new MarkdownIt({ html: true, linkify: true, breaks: false });
+const lines = /^(?:p|br)$/;
+
+function oneSpace(text: string): string {
+	return text.replace(/[\s\u2028\u2029]+/g, " ").trim();
+}
+
+function rangesOf(report: ArticleReport) {
+	return [
+		...report.claims.flatMap((claim) => [
+			...claim.quotes.flatMap((quote) => quote.ranges),
+			...claim.evidence.flatMap((item) => item.passage ?? []),
+		]),
+		...report.notChecked.passages,
+		...report.excluded,
+		...report.noClaim,
+	];
+}
+
+/** Words made of what means something in Markdown, so that every accident is near. */
+const marked = fc.string({
+	unit: fc.constantFrom(
+		..."\\`*_{}[]()<>#+-.!|~=:&;\"'/ \t\n\r0a1bé@$^%",
+		"www.",
+		"http://",
+		"&#32;",
+		"](x)",
+		"\u202e",
+	),
+	maxLength: 40,
+});
+const options = { numRuns: 500 };
+
+describe("any words in Markdown", () => {
+	it.each([
+		["in a heading", (text: string) => `# Title ${mdWithin(text)}`],
+		["in a line", (text: string) => `Before ${mdWithin(text)} after`],
+		["first in a line", (text: string) => `${mdWords(text)} · after`],
+		["in a list", (text: string) => `- ${mdWords(text)}\n- after`],
+		["as paragraphs", (text: string) => `Before\n\n${mdParagraphs(text)}\n\nafter`],
+		["as a quotation", (text: string) => `Before\n\n${mdParagraphs(text, "> ")}\n\nafter`],
+		["as paragraphs of a list", (text: string) => `- Before\n\n${mdParagraphs(text, "  ")}\n\n- after`],
+	])("stay words %s", (_, place) => {
+		const usual = skeleton(markdown.render(place("words")), lines);
+		fc.assert(
+			fc.property(marked, (text) => {
+				// Words that aren't there have no place to be in.
+				fc.pre(text.trim() !== "");
+				const page = markdown.render(place(text));
+				expect(skeleton(page, lines)).toBe(usual);
+				const shown = elements(`<body>${page}</body>`)[0]?.text ?? "";
+				expect(shown.replace(/\s/g, "")).toContain(text.replace(/\s/g, ""));
+			}),
+			options,
+		);
+	});
+});
