@@ -35,8 +35,15 @@ export function isStale(problem: Problem | null): problem is Problem {
 }
 
 /** Somebody saved while I was at it: both states side by side, to be put together field by field. Nothing is lost. */
-export function Conflict({ thing, problem, fields, base, onMerge, onDrop, busy = false }: Props) {
-	const current = problem.details.current as Record<string, unknown> & { version: number };
+export function Conflict(props: Props) {
+	const current = props.problem.details.current as Current;
+	// They may have saved yet again while I was choosing: then the choice is a new one.
+	return <Merge key={current.version} {...props} current={current} />;
+}
+
+type Current = Record<string, unknown> & { version: number };
+
+function Merge({ thing, problem, fields, base, onMerge, onDrop, busy = false, current }: Props & { current: Current }) {
 	const submitted = (problem.details.submitted ?? {}) as Record<string, unknown>;
 	const merged = mergeFields(
 		fields.map((field) => field.name),

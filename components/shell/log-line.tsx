@@ -1,15 +1,14 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { Time } from "@/components/ui/time";
-import type { DeskEvent } from "@/lib/core/people/desk-event";
-import { logSentence, type Names } from "./log-sentence";
+import type { Line } from "./log-sentence";
 
 /** One line of the log: who did what to which thing, when. */
-export function LogLine({ event, names }: { event: DeskEvent; names: Names }) {
+export function LogLine({ line }: { line: Line }) {
 	return (
 		<p className="min-w-0 text-sm wrap-anywhere">
-			<bdi className="font-medium">{event.actorName}</bdi>{" "}
-			{logSentence(event, names).map((piece, i) => (
+			<bdi className="font-medium">{line.actorName}</bdi>{" "}
+			{line.pieces.map((piece, i) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a line's pieces never change places
 				<Fragment key={i}>
 					{typeof piece === "string" ? (
@@ -24,7 +23,7 @@ export function LogLine({ event, names }: { event: DeskEvent; names: Names }) {
 				</Fragment>
 			))}{" "}
 			<span className="text-xs text-soft">
-				<Time iso={event.at} show="clock" />
+				<Time iso={line.at} show="clock" />
 			</span>
 		</p>
 	);

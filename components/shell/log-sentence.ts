@@ -10,6 +10,13 @@ export type Piece = string | { name: string; href: string | null };
  */
 export type Names = Record<string, { name: string; articleId: string | null }>;
 
+/** A line as a reader gets it: the event's body, which may say how somebody judged, stays on the server. */
+export type Line = { seq: number; at: string; actorName: string; pieces: Piece[] };
+
+export function logLine(event: DeskEvent, names: Names): Line {
+	return { seq: event.seq, at: event.at, actorName: event.actorName, pieces: logSentence(event, names) };
+}
+
 /** What happened, without the person and the time: "added evidence to “2,500 troops”". Never says how somebody judged. */
 export function logSentence(event: DeskEvent, names: Names): Piece[] {
 	const { kind, body } = event;

@@ -45,6 +45,7 @@ export const shortcutList = {
 	"go.sources": { keys: "g s", label: "Go to sources", group: "Go to" },
 	"go.log": { keys: "g l", label: "Go to the log", group: "Go to" },
 	"go.settings": { keys: "g t", label: "Go to settings", group: "Go to" },
+	"thing.change": { keys: "m", label: "Change what is shown", group: "Lists" },
 	"dossier.new": { keys: "n", label: "New dossier, source or member", group: "Lists" },
 	"article.import": { keys: "i", label: "Import articles", group: "Lists" },
 	"exclusions.confirm-all": { keys: "shift+y", label: "Leave out all proposed passages", group: "Lists" },

@@ -40,7 +40,6 @@ export function useCommand<Input, Value>(options: CommandOptions<Input, Value>):
 	const run = useCallback(
 		async (input: Input): Promise<Sent<Value>> => {
 			const { method, path, body, label, optimistic, invalidates } = latest.current;
-			setProblem(null);
 			setUnderWay((n) => n + 1);
 			const takeBack = optimistic?.(cache, input);
 			const refresh = (keys: readonly QueryKey[]) =>
@@ -53,10 +52,11 @@ export function useCommand<Input, Value>(options: CommandOptions<Input, Value>):
 					label: label?.(input) ?? path(input),
 					invalidates: [...(invalidates?.(input) ?? [])],
 				});
+				// Until now the last refusal stays in sight: clearing it first would make the form jump.
+				setProblem(sent.kind === "refused" ? sent.problem : null);
 				if (sent.kind === "saved") void refresh(invalidates?.(input, sent.value) ?? []);
 				if (sent.kind === "refused") {
 					takeBack?.();
-					setProblem(sent.problem);
 					void refresh(invalidates?.(input) ?? []);
 				}
 				return sent;

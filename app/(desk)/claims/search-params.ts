@@ -1,0 +1,13 @@
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { stages } from "@/lib/core/claims/claim";
+
+/** The list's filter, as it stands in the address. */
+export const claimFilter = {
+	q: parseAsString.withDefault(""),
+	stage: parseAsStringLiteral(stages),
+	dossier: parseAsString,
+	assignee: parseAsString,
+	after: parseAsString,
+};
+
+export const loadClaimFilter = createLoader(claimFilter);

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import type { Claim } from "@/lib/core/claims/claim";
+import { countStages, deskOverview } from "./desk-overview";
+
+function claim(id: string, part: Partial<Claim> = {}): Claim {
+	return { id, stage: "open", priority: "normal", assigneeId: null, ...part } as Claim;
+}
+const ids = (claims: readonly Claim[]) => claims.map(({ id }) => id);
+
+it("puts the most urgent first and keeps the oldest first among equals", () => {
+	const claims = [claim("a"), claim("b", { priority: "low" }), claim("c", { priority: "urgent" }), claim("d")];
+	expect(ids(deskOverview(claims, "me").open)).toEqual(["c", "a", "d", "b"]);
+});
+
+it("gives me what is mine until it is settled, and leaves out of the open what is somebody's", () => {
+	const claims = [
+		claim("mine", { assigneeId: "me" }),
+		claim("done", { assigneeId: "me", stage: "settled" }),
+		claim("hers", { assigneeId: "she" }),
+		claim("nobody's", { stage: "researching" }),
+	];
+	const overview = deskOverview(claims, "me");
+	expect(ids(overview.mine)).toEqual(["mine"]);
+	expect(ids(overview.open)).toEqual(["nobody's"]);
+});
+
+it("counts every stage, also those that nothing is in", () => {
+	expect(countStages([{ stage: "open" }, { stage: "open" }, { stage: "stale" }])).toEqual({
+		open: 2,
+		researching: 0,
+		"in-review": 0,
+		disputed: 0,
+		settled: 0,
+		stale: 1,
+	});
+});

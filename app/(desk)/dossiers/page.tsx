@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { connection } from "@/db/client";
+import { articlesOf, dossiersOf } from "@/db/queries/articles";
+import { requireCaller } from "@/lib/auth/desk";
+import { groupBy } from "@/lib/core/group-by";
+import { allows } from "@/lib/core/people/permissions";
+import { NewThings } from "../new-things";
+import { NewDossier } from "./new-dossier";
+
+export const metadata: Metadata = { title: "Articles" };
+
+export default async function DossiersPage({ searchParams }: { searchParams: Promise<{ new?: string }> }) {
+	const { desk, role } = await requireCaller();
+	const { db } = connection();
+	const [dossiers, articles] = await Promise.all([
+		dossiersOf(db, desk, { limit: 1000 }),
+		articlesOf(db, desk, { limit: 1000 }),
+	]);
+	const asked = (await searchParams).new === "dossier";
+	const mayMake = allows(role, "make-dossier");
+	const byDossier = groupBy(articles.items, (article) => article.dossierId);
+	return (
+		<PageBody>
+			<PageHeader title="Articles" actions={<NewThings />}>
+				{articles.items.length} {articles.items.length === 1 ? "article" : "articles"} in {dossiers.items.length}{" "}
+				{dossiers.items.length === 1 ? "dossier" : "dossiers"}
+			</PageHeader>
+			{mayMake && (asked || dossiers.items.length === 0) && <NewDossier />}
+			{dossiers.items.length === 0 && !mayMake && (
+				<EmptyState title="No dossiers yet">
+					A dossier holds the articles and claims of one subject. Ask an editor or an admin of this desk to open one.
+				</EmptyState>
+			)}
+			<div className="flex flex-col gap-8">
+				{dossiers.items.map((dossier) => (
+					<section key={dossier.id} aria-labelledby={`d-${dossier.id}`}>
+						<h2 id={`d-${dossier.id}`} className="font-serif text-xl font-semibold">
+							<Link href={`/dossiers/${dossier.id}`} dir="auto" className="hover:underline">
+								{dossier.title}
+							</Link>
+						</h2>
+						<p className="mb-2 text-sm text-soft">{dossier.claimCount} claims</p>
+						{dossier.articleCount === 0 ? (
+							<p className="text-sm text-soft">No articles yet.</p>
+						) : (
+							<ul className="divide-y divide-line border-y border-line">
+								{(byDossier.get(dossier.id) ?? []).map((article) => (
+									<li key={article.id}>
+										<Link
+											href={`/articles/${article.id}`}
+											className="flex items-baseline justify-between gap-4 py-1.5 hover:bg-sunk/60"
+										>
+											<span dir="auto" className="min-w-0 wrap-anywhere">
+												{article.title}
+											</span>
+											<span dir="auto" className="shrink-0 text-sm text-soft">
+												{article.metadata.outlet.value}
+											</span>
+										</Link>
+									</li>
+								))}
+							</ul>
+						)}
+					</section>
+				))}
+			</div>
+		</PageBody>
+	);
+}

@@ -1,0 +1,7 @@
+"use client";
+
+import { Apology } from "@/components/shell/apology";
+
+export default function DeskError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+	return <Apology digest={error.digest} retry={reset} />;
+}

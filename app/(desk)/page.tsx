@@ -1,0 +1,137 @@
+import Link from "next/link";
+import { ClaimRows } from "@/components/shell/claim-rows";
+import { LogLine } from "@/components/shell/log-line";
+import { logLine } from "@/components/shell/log-sentence";
+import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
+import { StageBar } from "@/components/shell/stage-bar";
+import { EmptyState } from "@/components/ui/empty-state";
+import { connection } from "@/db/client";
+import { articlesOf, dossiersOf } from "@/db/queries/articles";
+import { claimsOf } from "@/db/queries/claims";
+import { namesIn } from "@/db/queries/event-names";
+import { latestEvents } from "@/db/queries/events";
+import { requireCaller } from "@/lib/auth/desk";
+import type { Claim } from "@/lib/core/claims/claim";
+import { groupBy } from "@/lib/core/group-by";
+import { countStages, deskOverview } from "./desk-overview";
+import { NewThings } from "./new-things";
+
+/** What the overview counts at most; a bigger desk works from the list of claims. */
+const countedClaims = 2000;
+const rowsShown = 6;
+
+export default async function DeskPage() {
+	const { desk, userId, name, deskName } = await requireCaller();
+	const { db } = connection();
+	const [dossiers, articles, claims, events] = await Promise.all([
+		dossiersOf(db, desk, { limit: 200 }),
+		articlesOf(db, desk, { limit: 1000 }),
+		claimsOf(db, desk, { limit: countedClaims }),
+		latestEvents(db, desk, { limit: 12 }),
+	]);
+	const names = await namesIn(db, desk, events);
+	const overview = deskOverview(claims.items, userId);
+	const byDossier = groupBy(claims.items, (claim) => claim.dossierId);
+	const articleTitles = Object.fromEntries(articles.items.map((article) => [article.id, article.title]));
+	const queues: { title: string; claims: Claim[]; all: string }[] = [
+		{ title: "Assigned to me", claims: overview.mine, all: `/claims?assignee=${userId}` },
+		{ title: "Disputed", claims: overview.disputed, all: "/claims?stage=disputed" },
+		{ title: "Stale", claims: overview.stale, all: "/claims?stage=stale" },
+		{ title: "In review", claims: overview.inReview, all: "/claims?stage=in-review" },
+		{ title: "Open, nobody’s yet", claims: overview.open, all: "/claims?stage=open" },
+	];
+
+	if (dossiers.items.length === 0) {
+		return (
+			<PageBody>
+				<PageHeader title={deskName} />
+				<EmptyState title="This desk is empty" action={<NewThings />}>
+					Here will be the claims that wait for you, the desk’s dossiers and how far they are, and the last lines of the
+					log. Open a dossier, then import an article into it.
+				</EmptyState>
+			</PageBody>
+		);
+	}
+	return (
+		<PageBody>
+			<PageHeader title={deskName} actions={<NewThings />}>
+				{claims.next
+					? `The first ${countedClaims.toLocaleString("en")} claims of `
+					: `${claims.items.length} claims in `}
+				{dossiers.items.length} {dossiers.items.length === 1 ? "dossier" : "dossiers"}. {overview.mine.length} wait for{" "}
+				<bdi>{name}</bdi>.
+			</PageHeader>
+			<div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+				<div className="flex min-w-0 flex-col gap-8">
+					{queues.map((queue, i) =>
+						queue.claims.length === 0 && i > 0 ? null : (
+							<section key={queue.title} aria-label={queue.title}>
+								<SectionHeading
+									aside={
+										queue.claims.length > 0 && (
+											<Link href={queue.all} className="link">
+												all {queue.claims.length}
+											</Link>
+										)
+									}
+								>
+									{queue.title}
+								</SectionHeading>
+								{queue.claims.length > 0 ? (
+									<ClaimRows claims={queue.claims.slice(0, rowsShown)} articleTitles={articleTitles} />
+								) : (
+									<p className="text-sm text-soft">
+										Nothing is assigned to you. Take a claim on the bench, or pick one of the open ones below.
+									</p>
+								)}
+							</section>
+						),
+					)}
+					{claims.items.length === 0 && (
+						<EmptyState title="No claims yet">
+							Open an article on the bench, select some of its words and press C: the claims that wait will be listed
+							here.
+						</EmptyState>
+					)}
+				</div>
+				<div className="flex min-w-0 flex-col gap-8">
+					<section aria-label="Dossiers">
+						<SectionHeading>Dossiers</SectionHeading>
+						<ul className="flex flex-col gap-4">
+							{dossiers.items.map((dossier) => (
+								<li key={dossier.id}>
+									<Link href={`/dossiers/${dossier.id}`} dir="auto" className="link font-medium wrap-anywhere">
+										{dossier.title}
+									</Link>
+									<p className="mb-1 text-xs text-soft">
+										{dossier.articleCount} {dossier.articleCount === 1 ? "article" : "articles"}, {dossier.claimCount}{" "}
+										claims
+									</p>
+									<StageBar counts={countStages(byDossier.get(dossier.id) ?? [])} />
+								</li>
+							))}
+						</ul>
+					</section>
+					<section aria-label="Latest in the log">
+						<SectionHeading
+							aside={
+								<Link href="/log" className="link">
+									all
+								</Link>
+							}
+						>
+							Latest
+						</SectionHeading>
+						<ol className="flex flex-col gap-2">
+							{events.map((event) => (
+								<li key={event.seq}>
+									<LogLine line={logLine(event, names)} />
+								</li>
+							))}
+						</ol>
+					</section>
+				</div>
+			</div>
+		</PageBody>
+	);
+}

@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { claimHref } from "@/components/shell/claim-href";
+import { PageBody, SectionHeading } from "@/components/shell/page-header";
+import { StageBadge } from "@/components/shell/state-badge";
+import { RestsOn } from "@/components/source/rests-on";
+import { SourceCard } from "@/components/source/source-card";
+import { connection } from "@/db/client";
+import { claimById } from "@/db/queries/claims";
+import { evidenceFrom } from "@/db/queries/evidence";
+import { sourceById, sourceLinksOf, sourcesByIds } from "@/db/queries/sources";
+import { requireCaller } from "@/lib/auth/desk";
+import { origins } from "@/lib/core/sources/origins";
+import { asId } from "../../as-id";
+
+type Props = { params: Promise<{ sourceId: string }> };
+
+const load = cache(async (sourceId: string) => {
+	const { desk } = await requireCaller();
+	const { db } = connection();
+	const source = await sourceById(db, desk, asId(sourceId));
+	if (!source) notFound();
+	return { db, desk, source };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	return { title: (await load((await params).sourceId)).source.name };
+}
+
+export default async function SourcePage({ params }: Props) {
+	const { db, desk, source } = await load((await params).sourceId);
+	const [links, evidence] = await Promise.all([sourceLinksOf(db, desk), evidenceFrom(db, desk, source.id)]);
+	const live = evidence.filter((item) => item.withdrawnAt === null);
+	const claimIds = [...new Set(live.map((item) => item.claimId))];
+	const own = links.filter((link) => link.fromSourceId === source.id || link.toSourceId === source.id);
+	const roots = origins([source.id], links);
+	const [linked, claims] = await Promise.all([
+		sourcesByIds(db, desk, [
+			...new Set([...own.flatMap((link) => [link.fromSourceId, link.toSourceId]), ...roots.origins]),
+		]),
+		Promise.all(claimIds.map((id) => claimById(db, desk, id))),
+	]);
+	const names = Object.fromEntries(linked.map(({ id, name }) => [id, name]));
+	const isOwnOrigin = roots.origins.length === 1 && roots.origins[0] === source.id;
+	return (
+		<PageBody>
+			<SourceCard source={source} />
+			<div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-2">
+				<section aria-label="Rests on">
+					<SectionHeading>Rests on</SectionHeading>
+					<RestsOn source={{ id: source.id, name: source.name }} links={own} names={names} />
+					<p className="mt-3 text-sm text-soft">
+						{roots.unknown.length > 0
+							? "Origin unknown."
+							: isOwnOrigin
+								? "It rests on no other known source, so it is an origin itself."
+								: `In the end it rests on ${roots.independentOrigins} independent ${roots.independentOrigins === 1 ? "origin" : "origins"}: `}
+						{!isOwnOrigin &&
+							roots.origins.map((id, i) => (
+								<span key={id}>
+									{i > 0 && ", "}
+									<Link href={`/sources/${id}`} dir="auto" className="link">
+										{names[id] ?? "a source"}
+									</Link>
+								</span>
+							))}
+					</p>
+				</section>
+				<section aria-label="Where it is used">
+					<SectionHeading
+						aside={`${live.length} evidence on ${claimIds.length} ${claimIds.length === 1 ? "claim" : "claims"}`}
+					>
+						Where it is used
+					</SectionHeading>
+					{claimIds.length === 0 ? (
+						<p className="text-sm text-soft">
+							No evidence comes from it yet. On the bench, E adds evidence to a claim, with this source.
+						</p>
+					) : (
+						<ul className="divide-y divide-line border-y border-line">
+							{claims.map(
+								(claim) =>
+									claim && (
+										<li key={claim.id} className="flex items-baseline gap-3 py-1.5">
+											<span className="w-28 shrink-0">
+												<StageBadge claim={claim} />
+											</span>
+											<Link
+												href={claimHref(claim)}
+												dir="auto"
+												className="min-w-0 text-sm hover:underline wrap-anywhere"
+											>
+												{claim.statement}
+											</Link>
+										</li>
+									),
+							)}
+						</ul>
+					)}
+				</section>
+			</div>
+		</PageBody>
+	);
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Command } from "cmdk";
+import { useDeferredValue, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { apiGet, type Page } from "@/lib/client/api";
+import { keys } from "@/lib/client/keys";
+import type { Source } from "@/lib/core/sources/source";
+import { GradeBadge } from "./grade-badge";
+import { sourceKindWords } from "./source-words";
+
+type Props = {
+	label: string;
+	value: Pick<Source, "id" | "name"> | null;
+	onPick: (source: Source | null) => void;
+	/** These can't be picked: the source itself. */
+	except?: readonly string[];
+	/** Makes a card for words that no source has. */
+	onCreate?: (name: string) => void;
+	autoFocus?: boolean;
+};
+
+/** Finds a source of the desk by a few of its letters. */
+export function SourcePicker({ label, value, onPick, except = [], onCreate, autoFocus = false }: Props) {
+	const id = useId();
+	const [typed, setTyped] = useState("");
+	const q = useDeferredValue(typed.trim());
+	const found = useQuery({
+		queryKey: [...keys.sources(q), "picker"],
+		queryFn: ({ signal }) => apiGet<Page<Source>>("/sources", { q: q || undefined, limit: 20 }, signal),
+		placeholderData: (before) => before,
+		enabled: value === null,
+	});
+	if (value) {
+		return (
+			<div className="flex min-w-0 flex-col gap-1">
+				<span className="text-xs font-medium text-soft">{label}</span>
+				<span className="flex h-8 items-center gap-2">
+					<span dir="auto" className="min-w-0 truncate text-sm font-medium">
+						{value.name}
+					</span>
+					<Button small look="quiet" onClick={() => onPick(null)}>
+						Another one
+					</Button>
+				</span>
+			</div>
+		);
+	}
+	const items = found.data?.items.filter((source) => !except.includes(source.id)) ?? [];
+	return (
+		<Command shouldFilter={false} label={label} className="flex min-w-0 flex-col gap-1">
+			<label htmlFor={id} className="text-xs font-medium text-soft">
+				{label}
+			</label>
+			<Command.Input
+				id={id}
+				dir="auto"
+				autoFocus={autoFocus}
+				value={typed}
+				onValueChange={setTyped}
+				placeholder="Name, link or note"
+				className="h-8 w-full rounded-md border border-edge bg-raised px-2 text-sm"
+			/>
+			<Command.List
+				label="Sources found"
+				className="max-h-52 overflow-y-auto rounded-md border border-line bg-raised p-1"
+			>
+				<Command.Empty className="px-2 py-1.5 text-sm text-soft">
+					{found.isError
+						? "The register can't be reached just now."
+						: found.isPending
+							? "Looking…"
+							: "No source has these words."}
+				</Command.Empty>
+				{items.map((source) => (
+					<Command.Item
+						key={source.id}
+						value={source.id}
+						onSelect={() => {
+							setTyped("");
+							onPick(source);
+						}}
+						className="flex min-h-8 cursor-pointer items-center justify-between gap-3 rounded-sm px-2 text-sm data-[selected=true]:bg-accent-tint"
+					>
+						<span dir="auto" className="min-w-0 truncate">
+							{source.name}
+						</span>
+						<span className="flex shrink-0 items-center gap-2 text-xs text-soft">
+							{sourceKindWords[source.kind]}
+							{source.grade && <GradeBadge grade={source.grade} />}
+						</span>
+					</Command.Item>
+				))}
+				{onCreate && typed.trim() !== "" && (
+					<Command.Item
+						value="make a card"
+						onSelect={() => onCreate(typed.trim())}
+						className="flex min-h-8 cursor-pointer items-center rounded-sm px-2 text-sm data-[selected=true]:bg-accent-tint"
+					>
+						Make a card for “<bdi className="truncate">{typed.trim()}</bdi>”
+					</Command.Item>
+				)}
+			</Command.List>
+		</Command>
+	);
+}
