@@ -9,6 +9,7 @@ import { answerTo, keepAnswer, reserveKey } from "@/db/writes/idempotency";
 import type { Caller, DeskId } from "@/lib/core/people/member";
 import { allows, type Permission } from "@/lib/core/people/permissions";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
+import { sentenceFor } from "@/lib/input/sentence-for";
 import { type Outcome, Refusal, refuse } from "@/lib/outcome";
 
 /** What a verb works with. `newId` makes time-ordered ids. */
@@ -111,7 +112,7 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 
 /** Reads input at the door; every wrong field is named with its sentence. */
 export function read<Input extends z.ZodObject>(schema: Input, raw: unknown): z.output<Input> {
-	const parsed = schema.safeParse(raw);
+	const parsed = schema.safeParse(raw, { error: sentenceFor });
 	if (parsed.success) return parsed.data;
 	const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
 	const [first] = fields;

@@ -11,9 +11,10 @@ export function checkBase(
 	current: { version: number },
 	base: number | undefined,
 	submitted: Record<string, unknown>,
+	field = "version",
 ): void {
 	if (base === undefined) {
-		refuse("version-missing", `Say which version of the ${thing} you changed: send \`version\` or If-Match.`, {
+		refuse("version-missing", `Say which version of the ${thing} this is based on: send \`${field}\` or If-Match.`, {
 			currentVersion: current.version,
 		});
 	}

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { stances } from "@/lib/core/evidence/evidence";
+import { credibilities, stances } from "@/lib/core/evidence/evidence";
 import { id, range, text, url, version, words } from "./fields";
 
-const credibility = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]);
+const credibility = z.literal([...credibilities]);
 
 const search = z.object({
 	where: words(500),

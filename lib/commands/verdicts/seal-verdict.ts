@@ -27,7 +27,7 @@ export const sealVerdict = command({
 		// Locked, so that what the verdict rests on can't change between reading and sealing.
 		const claim = await lockClaim(tx, desk, claimId);
 		if (!claim || claim.withdrawnAt) refuse("not-found", "There is no such claim on this desk.");
-		checkBase("claim", claim, claimVersion, judgement);
+		checkBase("claim", claim, claimVersion, judgement, "claimVersion");
 		const objection = objectionToSealing(claim, judgement);
 		if (objection) refuse("invalid", objection);
 
