@@ -1,5 +1,5 @@
 import "server-only";
-import { type VersionText, versionText } from "@/db/queries/articles";
+import { dossierById, type VersionText, versionText } from "@/db/queries/articles";
 import { sourcesByIds } from "@/db/queries/sources";
 import { insertAppearance } from "@/db/writes/claims";
 import type { CommandContext } from "@/lib/commands/command";
@@ -15,6 +15,7 @@ export async function readPassage({ tx, desk }: CommandContext, passage: Passage
 	const version: VersionText | undefined = await versionText(tx, desk, passage.versionId);
 	if (!version) refuse("not-found", "There is no such article version on this desk.");
 	if (version.dossierId !== dossierId) {
+		if (!(await dossierById(tx, desk, dossierId))) refuse("not-found", "There is no such dossier on this desk.");
 		refuse("invalid", "That article is in another dossier. A claim and the articles it is said in share one dossier.");
 	}
 	const checked = checkRanges(version.text, passage.ranges);
