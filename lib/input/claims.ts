@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { claimKinds, priorities, stages } from "@/lib/core/claims/claim";
-import { id, page, range, version, words } from "./fields";
+import { id, page, range, text, version, words } from "./fields";
 
 export const attribution = z
 	.array(z.object({ name: words(300), sourceId: id.nullish() }))
@@ -9,11 +9,13 @@ export const attribution = z
 
 export const appearance = z.object({ versionId: id, ranges: z.array(range).min(1).max(100) });
 
+export const longestStatement = 5_000;
+
 const tags = z.array(words(60)).max(30);
 
 export const createClaimInput = z.object({
 	dossierId: id,
-	statement: words(5_000).optional().describe("Prefilled from the words when left out"),
+	statement: words(longestStatement).optional().describe("Prefilled from the words when left out"),
 	kind: z.enum(claimKinds).optional().describe("Guessed from the words when left out"),
 	checkable: z.boolean().optional(),
 	priority: z.enum(priorities).default("normal"),
@@ -41,7 +43,7 @@ export const withdrawAppearanceInput = z.object({ id, version });
 export const editClaimInput = z.object({
 	id,
 	version,
-	statement: words(5_000).optional(),
+	statement: words(longestStatement).optional(),
 	kind: z.enum(claimKinds).optional(),
 	checkable: z.boolean().optional(),
 	priority: z.enum(priorities).optional(),
@@ -56,6 +58,6 @@ export const listClaimsInput = z.object({
 	dossierId: id.optional(),
 	stage: z.enum(stages).optional(),
 	assigneeId: id.optional(),
-	q: z.string().max(300).optional(),
+	q: text(300).optional(),
 	...page,
 });

@@ -6,6 +6,7 @@ import { insertArticle } from "@/db/writes/articles";
 import { keepRevision } from "@/db/writes/revisions";
 import { command } from "@/lib/commands/command";
 import { prepareText } from "@/lib/core/articles/article-input";
+import { cutText } from "@/lib/core/cut-text";
 import { importArticleInput } from "@/lib/input/articles";
 import { refuse } from "@/lib/outcome";
 
@@ -21,13 +22,7 @@ export const importArticle = command({
 		const dossier = await dossierById(tx, desk, input.dossierId);
 		if (!dossier) refuse("not-found", "There is no such dossier on this desk. Choose one from the list of dossiers.");
 		const came = whatCame(input);
-		const prepared = prepareText({
-			...came.content,
-			filename: input.filename,
-			mediaType: came.mediaType,
-			declaredEncoding: input.encoding,
-			given: given(input),
-		});
+		const prepared = prepareText({ ...came.content, declaredEncoding: input.encoding, given: given(input) });
 		if (prepared.kind === "refused") {
 			refuse(prepared.code === "too-large" ? "too-large" : "invalid", prepared.sentence, { reason: prepared.code });
 		}
@@ -35,7 +30,7 @@ export const importArticle = command({
 		const { text, metadata } = prepared;
 		const id = newId();
 		const versionId = newId();
-		const title = (metadata.title.value ?? input.filename ?? firstWords(text)).slice(0, 500);
+		const title = cutText(metadata.title.value ?? input.filename ?? firstWords(text), 500);
 		const sha256 = hash(Buffer.from(text));
 		const bytes = came.bytes ?? Buffer.from(text);
 		const originalSha256 = hash(bytes);
@@ -87,21 +82,20 @@ export const importArticle = command({
 });
 
 type Input = z.output<typeof importArticleInput>;
+type Content = Parameters<typeof prepareText>[0];
 
 const mediaTypes = { plain: "text/plain", markdown: "text/markdown", html: "text/html" } as const;
 
-function whatCame(input: Input): {
-	content: { bytes: Uint8Array } | { text: string };
-	bytes?: Uint8Array;
-	mediaType?: string;
-} {
-	const kinds = [input.bytes, input.text, input.html].filter((value) => value !== undefined);
-	if (kinds.length > 1) refuse("invalid", "Send either text, or html, or a file: just one of them.");
-	if (input.bytes) return { content: { bytes: input.bytes }, bytes: input.bytes, mediaType: input.mediaType };
-	if (input.html !== undefined) {
-		return { content: { text: input.html }, bytes: Buffer.from(input.html), mediaType: "text/html" };
+/** What there is to freeze, and the bytes it came in where it is a file or a page. */
+function whatCame(input: Input): { content: Content; bytes?: Uint8Array } {
+	const { bytes, text, html, filename, mediaType } = input;
+	if ([bytes, text, html].filter((value) => value !== undefined).length > 1) {
+		refuse("invalid", "Send either text, or html, or a file: just one of them.");
 	}
-	if (input.text !== undefined) return { content: { text: input.text }, mediaType: input.mediaType };
+	if (bytes) return { content: { bytes, filename, mediaType }, bytes };
+	if (html !== undefined) return { content: { html }, bytes: Buffer.from(html) };
+	// Pasted words are frozen as they are, whatever the file was called that they were copied from.
+	if (text !== undefined) return { content: { text, ...(isMarkdown(input) && { mediaType: "text/markdown" }) } };
 	if (input.url !== undefined) {
 		refuse(
 			"unsupported",
@@ -111,13 +105,17 @@ function whatCame(input: Input): {
 	return refuse("invalid", "There is nothing to import. Send text, html or a file.");
 }
 
+function isMarkdown({ filename = "", mediaType = "" }: Input): boolean {
+	return /\.(md|markdown)$/i.test(filename) || /^text\/(x-)?markdown\b/i.test(mediaType);
+}
+
 function given({ title, outlet, byline, language, publishedAt, url }: Input) {
 	const entries = Object.entries({ title, outlet, byline, language, publishedAt, originalSource: url });
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 function firstWords(text: string): string {
-	return text.trim().replace(/\s+/g, " ").slice(0, 80);
+	return cutText(text.trim().replace(/\s+/g, " "), 80);
 }
 
 function hash(bytes: Uint8Array): string {

@@ -5,7 +5,8 @@ import { keepRevision } from "@/db/writes/revisions";
 import { command } from "@/lib/commands/command";
 import { type Claim, unratedKinds } from "@/lib/core/claims/claim";
 import { guessKind, prefillStatement } from "@/lib/core/claims/prefill";
-import { createClaimInput } from "@/lib/input/claims";
+import { cutText } from "@/lib/core/cut-text";
+import { createClaimInput, longestStatement } from "@/lib/input/claims";
 import { refuse } from "@/lib/outcome";
 import { placeAppearance, readAttribution, readPassage } from "./place-appearance";
 
@@ -30,7 +31,7 @@ export const createClaim = command({
 		const kind =
 			input.kind ?? guessKind(exacts.join(" "), first?.prefix ?? "", passage.ranges.at(-1)?.suffix ?? "").kind;
 		const fields = {
-			statement: input.statement ?? prefillStatement(exacts),
+			statement: input.statement ?? cutText(prefillStatement(exacts), longestStatement),
 			kind,
 			checkable: (input.checkable ?? true) && !unratedKinds.includes(kind),
 			priority: input.priority,
