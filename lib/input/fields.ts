@@ -15,12 +15,21 @@ function isStorable(value: string): boolean {
 	return !value.includes("\u0000") && value.isWellFormed();
 }
 
+/** The same for any JSON, its keys too. */
+export function isStorableJson(value: unknown): boolean {
+	if (typeof value === "string") return isStorable(value);
+	if (typeof value !== "object" || value === null) return true;
+	return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorableJson(inner));
+}
+
+export const unstorable = "This text has a NUL or half of a character in it. Paste it again from the original.";
+
 /** Free text, kept exactly as typed. */
 export function text(max: number) {
 	return z
 		.string()
 		.max(max, `At most ${max.toLocaleString("en")} characters.`)
-		.refine(isStorable, "This text has a NUL or half of a character in it. Paste it again from the original.");
+		.refine(isStorable, unstorable);
 }
 
 /** Free text that has to say something. */
@@ -47,6 +56,10 @@ export const range = z.object({
 });
 
 export const page = {
-	after: z.string().max(500).optional().describe("The `next` of the page before"),
+	after: z
+		.string()
+		.regex(uuid, "That is not the `next` of a page. Leave it out to begin at the first one.")
+		.optional()
+		.describe("The `next` of the page before"),
 	limit: z.coerce.number().int().min(1).max(1_000).default(200),
 };

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { roles } from "@/lib/core/people/permissions";
-import { id, page, words } from "./fields";
+import { id, page, text, words } from "./fields";
 
-export const emailAddress = z
-	.string()
-	.max(254)
-	.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "That is not an e-mail address.");
+export const emailAddress = text(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "That is not an e-mail address.");
 
 export const password = z.string().min(10, "A password has at least 10 characters.").max(1_000);
 

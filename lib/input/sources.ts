@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { grades, linkRelations, sourceKinds } from "@/lib/core/sources/source";
-import { id, page, text, url, version, words } from "./fields";
+import { id, isStorableJson, page, text, unstorable, url, version, words } from "./fields";
 
 const csl = z
 	.record(z.string().max(100), z.json())
-	.refine((value) => JSON.stringify(value).length <= 50_000, "A CSL item of at most 50 kB.");
+	.refine((value) => JSON.stringify(value).length <= 50_000, "A CSL item has at most 50 kB.")
+	.refine(isStorableJson, unstorable);
 
 const card = {
 	kind: z.enum(sourceKinds),
@@ -21,7 +22,7 @@ export const editSourceInput = z.object({
 	version,
 	...z.object({ name: words(500), ...card }).partial().shape,
 });
-export const listSourcesInput = z.object({ q: z.string().max(300).optional(), ...page });
+export const listSourcesInput = z.object({ q: text(300).optional(), ...page });
 export const linkSourcesInput = z.object({
 	id: id.describe("The source that rests on the other"),
 	toSourceId: id,

@@ -5,6 +5,7 @@ import { originalBytes } from "@/db/queries/articles";
 import { archivedBytes } from "@/db/queries/evidence";
 import { apiCaller } from "@/lib/api/caller";
 import { contentDisposition } from "@/lib/api/content-disposition";
+import { read } from "@/lib/commands/command";
 import { byId } from "@/lib/input/articles";
 import { refuse } from "@/lib/outcome";
 
@@ -13,14 +14,14 @@ export const downloads = new Hono();
 
 downloads.get("/versions/:id/original", async (c) => {
 	const { desk } = await apiCaller(c);
-	const found = await originalBytes(connection().db, desk, byId.parse(c.req.param()).id);
+	const found = await originalBytes(connection().db, desk, read(byId, c.req.param()).id);
 	if (!found) return refuse("not-found", "There is no such article version on this desk.");
 	return send(c, found.bytes, found.mediaType, found.filename ?? "article.txt");
 });
 
 downloads.get("/archives/:id/content", async (c) => {
 	const { desk } = await apiCaller(c);
-	const found = await archivedBytes(connection().db, desk, byId.parse(c.req.param()).id);
+	const found = await archivedBytes(connection().db, desk, read(byId, c.req.param()).id);
 	if (!found) return refuse("not-found", "There is no such kept copy on this desk.");
 	return send(c, found.content, found.mediaType, found.filename ?? "copy.txt");
 });
