@@ -54,9 +54,11 @@ async function readForm(c: Context): Promise<Record<string, unknown>> {
 			reason: String(cause),
 		});
 	});
-	const fields: Record<string, unknown> = {};
+	const fields: Record<string, unknown> = Object.create(null);
+	const seen = new Set<string>();
 	for (const [name, value] of form) {
-		if (name in fields) refuse("invalid", `The form has “${name}” twice.`);
+		if (seen.has(name)) refuse("invalid", `The form has “${name}” twice.`);
+		seen.add(name);
 		if (typeof value === "string") fields[name] = value;
 		else if (name !== "file") refuse("invalid", "Send the file in a part called “file”.");
 		else {
