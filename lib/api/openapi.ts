@@ -20,11 +20,12 @@ const problemSchema = {
 /** The OpenAPI 3.1 description of the whole API, generated from the lists that serve it. */
 export function openApi(commands: readonly Command[], queries: readonly Query[]) {
 	const paths: Record<string, Record<string, unknown>> = {};
+	const schemas: Record<string, unknown> = { Problem: problemSchema };
 	for (const verb of commands) {
 		const { path, method, status = 200 } = verb.route;
-		paths[path] = { ...paths[path], [method]: commandOperation(verb, status) };
+		paths[path] = { ...paths[path], [method]: commandOperation(verb, status, schemas) };
 	}
-	for (const one of queries) paths[one.path] = { ...paths[one.path], get: queryOperation(one) };
+	for (const one of queries) paths[one.path] = { ...paths[one.path], get: queryOperation(one, schemas) };
 	Object.assign(paths, downloadPaths);
 	return {
 		openapi: "3.1.0",
@@ -38,13 +39,13 @@ export function openApi(commands: readonly Command[], queries: readonly Query[])
 		paths,
 		components: {
 			securitySchemes: { token: { type: "http", scheme: "bearer" } },
-			schemas: { Problem: problemSchema },
+			schemas,
 		},
 	};
 }
 
-function commandOperation(verb: Command, status: number) {
-	const { inPath, rest } = split(schemaOf(verb.input), verb.route.path);
+function commandOperation(verb: Command, status: number, shared: Record<string, unknown>) {
+	const { inPath, rest } = split(schemaOf(verb.name, verb.input, shared), verb.route.path);
 	const json = { "application/json": { schema: rest } };
 	const form = {
 		"multipart/form-data": {
@@ -63,7 +64,7 @@ function commandOperation(verb: Command, status: number) {
 				schema: { type: "string", maxLength: 200 },
 				description: "A request repeated with the same key happens once",
 			},
-			...("version" in verb.input.shape
+			...("version" in verb.input.shape || "claimVersion" in verb.input.shape
 				? [
 						{
 							name: "If-Match",
@@ -81,8 +82,8 @@ function commandOperation(verb: Command, status: number) {
 	};
 }
 
-function queryOperation(one: Query) {
-	const { inPath, rest } = split(schemaOf(one.input), one.path);
+function queryOperation(one: Query, shared: Record<string, unknown>) {
+	const { inPath, rest } = split(schemaOf(one.name, one.input, shared), one.path);
 	const inQuery = Object.entries(rest.properties ?? {}).map(([name, schema]) => ({
 		name,
 		in: "query",
@@ -121,13 +122,17 @@ const downloadPaths = {
 	]),
 };
 
-function schemaOf(input: z.ZodObject): JsonSchema {
+/** An input's schema. What refers to itself, such as any JSON, goes into `shared`, where references can find it. */
+function schemaOf(name: string, input: z.ZodObject, shared: Record<string, unknown>): JsonSchema {
 	const schema = z.toJSONSchema(input.omit({ ...("bytes" in input.shape && { bytes: true }) }), {
 		io: "input",
 		unrepresentable: "any",
 	});
-	const { $schema: _dialect, ...rest } = schema as JsonSchema;
-	return rest;
+	const { $schema: _dialect, $defs = {}, ...rest } = schema;
+	const moved = (part: object) =>
+		JSON.parse(JSON.stringify(part).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`)) as JsonSchema;
+	for (const [key, part] of Object.entries($defs)) shared[`${name}.${key}`] = moved(part);
+	return moved(rest);
 }
 
 /** Divides an input's schema into what stands in the path and what doesn't. */
