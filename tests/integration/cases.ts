@@ -1,0 +1,162 @@
+import type { Command } from "@/lib/commands/command";
+import { aDossier, anArticle, sampleText } from "@/seeds/factories/article";
+import { aClaim, rangeOf } from "@/seeds/factories/claim";
+import { anEvidence } from "@/seeds/factories/evidence";
+import { aMember } from "@/seeds/factories/member";
+import { aSource } from "@/seeds/factories/source";
+import { aVerdict } from "@/seeds/factories/verdict";
+import { type Answer, type Api, claimedBy, done, importedBy, type Person, type Thing } from "./desk";
+
+/** One of everything on a desk, each at the version its case is based on. */
+export type Things = Awaited<ReturnType<typeof furnish>>;
+
+export async function furnish(admin: Person) {
+	const place = await importedBy(admin);
+	const made = (path: string, body: Record<string, unknown>) => done(admin.post(path, body));
+	const [mark, source, rest, archive, member, claim] = await Promise.all([
+		made(`/versions/${place.versionId}/marks`, { kind: "no-claim", ...rangeOf(sampleText, "Troops land") }),
+		made("/sources", aSource()),
+		made("/sources", aSource()),
+		made("/archives", { text: "The alliance sent 2,500 soldiers." }),
+		done(admin.post<{ userId: string }>("/members", aMember())),
+		claimedBy(admin, place),
+	]);
+	const { appearances } = await done(
+		admin.post<{ appearances: { id: string }[] }>(`/claims/${claim.id}/appearances`, {
+			versionId: place.versionId,
+			ranges: [rangeOf(sampleText, "externally inspired")],
+		}),
+	);
+	const withdrawn = await claimedBy(admin, place, "6 January");
+	await made(`/claims/${withdrawn.id}/withdraw`, { version: 1 });
+	const [link, evidence] = await Promise.all([
+		made(`/sources/${source.id}/links`, { toSourceId: rest.id, relation: "quotes" }),
+		made("/evidence", anEvidence(claim.id, { sourceId: source.id })),
+	]);
+	return {
+		...place,
+		markId: mark.id,
+		claimId: claim.id,
+		claimVersion: 2,
+		appearanceId: appearances[1]?.id ?? "",
+		withdrawnClaimId: withdrawn.id,
+		sourceId: source.id,
+		otherSourceId: rest.id,
+		linkId: link.id,
+		evidenceId: evidence.id,
+		archiveId: archive.id,
+		memberId: member.userId,
+	};
+}
+
+/**
+ * A valid input for every command, with every id that it takes. The matrix walks the command list, so a command
+ * without a case here fails.
+ */
+export const commandCases: Record<string, (things: Things) => Record<string, unknown>> = {
+	"dossier.make": () => aDossier(),
+	"article.import": ({ dossierId }) => anArticle(dossierId),
+	"article.edit": ({ articleId }) => ({ id: articleId, version: 1, title: "Another title" }),
+	"passage.mark": ({ versionId }) => ({ id: versionId, kind: "excluded", ...span("Officials call") }),
+	"passage.decide": ({ markId }) => ({ id: markId, version: 1, state: "dismissed" }),
+	"claim.create": (things) => ({
+		...aClaim(things),
+		assigneeId: things.memberId,
+		attribution: [{ name: "The alliance", sourceId: things.sourceId }],
+	}),
+	"claim.edit": ({ claimId, memberId }) => ({
+		id: claimId,
+		version: 2,
+		statement: "Other words",
+		assigneeId: memberId,
+	}),
+	"claim.withdraw": ({ claimId }) => ({ id: claimId, version: 2 }),
+	"claim.restore": ({ withdrawnClaimId }) => ({ id: withdrawnClaimId, version: 2 }),
+	"claim.add-appearance": ({ claimId, versionId, sourceId }) => ({
+		id: claimId,
+		versionId,
+		ranges: [rangeOf(sampleText, "Nobody has said when they will leave.", 2)],
+		attribution: [{ name: "Nobody", sourceId }],
+	}),
+	"appearance.edit": ({ appearanceId, sourceId }) => ({
+		id: appearanceId,
+		version: 2,
+		attribution: [{ name: "Officials", sourceId }],
+	}),
+	"appearance.withdraw": ({ appearanceId }) => ({ id: appearanceId, version: 2 }),
+	"source.add": ({ articleId }) => aSource({ articleId }),
+	"source.edit": ({ sourceId, articleId }) => ({ id: sourceId, version: 1, grade: "B", articleId }),
+	"source.link": ({ sourceId, otherSourceId }) => ({ id: otherSourceId, toSourceId: sourceId, relation: "translates" }),
+	"source.unlink": ({ sourceId, linkId }) => ({ id: sourceId, linkId }),
+	"evidence.add": ({ claimId, sourceId, archiveId, versionId }) =>
+		anEvidence(claimId, { sourceId, archiveId, passage: { versionId, ...span("2,500 soldiers") } }),
+	"evidence.edit": ({ evidenceId, sourceId, archiveId, versionId }) => ({
+		id: evidenceId,
+		version: 1,
+		sourceId,
+		archiveId,
+		passage: { versionId, ...span("2,500 soldiers") },
+	}),
+	"evidence.withdraw": ({ evidenceId }) => ({ id: evidenceId, version: 1 }),
+	"archive.keep": () => ({ text: "Kept words." }),
+	"verdict.seal": ({ claimId, claimVersion }) => aVerdict(claimId, claimVersion),
+	"member.add": () => aMember(),
+	"member.change-role": ({ memberId }) => ({ id: memberId, role: "editor" }),
+	"member.remove": ({ memberId }) => ({ id: memberId }),
+};
+
+/** The same for everything that can be read: the queries and the downloads, by their operationId. */
+export const readCases: Record<string, (things: Things) => Record<string, string>> = {
+	"me.read": () => ({}),
+	"member.list": () => ({}),
+	"dossier.list": () => ({}),
+	"dossier.read": ({ dossierId }) => ({ id: dossierId }),
+	"article.list": ({ dossierId }) => ({ dossierId }),
+	"article.read": ({ articleId }) => ({ id: articleId }),
+	"article.report": ({ articleId }) => ({ id: articleId }),
+	"version.read": ({ versionId }) => ({ id: versionId }),
+	"version.original": ({ versionId }) => ({ id: versionId }),
+	"claim.list": ({ dossierId, articleId, memberId }) => ({ dossierId, articleId, assigneeId: memberId }),
+	"claim.read": ({ claimId }) => ({ id: claimId }),
+	"claim.origins": ({ claimId }) => ({ id: claimId }),
+	"evidence.list": ({ claimId }) => ({ claimId }),
+	"verdict.list": ({ claimId }) => ({ claimId }),
+	"source.list": () => ({}),
+	"source.read": ({ sourceId }) => ({ id: sourceId }),
+	"archive.read": ({ archiveId }) => ({ id: archiveId }),
+	"archive.content": ({ archiveId }) => ({ id: archiveId }),
+	"event.list": ({ claimId, articleId }) => ({ claimId, articleId }),
+};
+
+/** Calls a command over HTTP: what its path names goes there, the rest into the body. */
+export function call<T = Thing>(
+	from: Api,
+	{ route }: Command,
+	input: Record<string, unknown>,
+	headers?: Record<string, string>,
+): Promise<Answer<T>> {
+	const [path, rest] = filled(route.path, input);
+	return from.send<T>(route.method.toUpperCase(), path, rest, headers);
+}
+
+/** The same for a read: the rest goes into the query string. */
+export function look<T = Thing>(from: Api, path: string, input: Record<string, string>): Promise<Answer<T>> {
+	const [at, rest] = filled(path, input);
+	const query = new URLSearchParams(rest as Record<string, string>).toString();
+	return from.get<T>(query ? `${at}?${query}` : at);
+}
+
+function filled(path: string, input: Record<string, unknown>): [string, Record<string, unknown>] {
+	const rest = { ...input };
+	const at = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const value = rest[name];
+		delete rest[name];
+		return encodeURIComponent(String(value));
+	});
+	return [at, rest];
+}
+
+function span(words: string) {
+	const { start, end } = rangeOf(sampleText, words);
+	return { start, end };
+}
