@@ -206,6 +206,7 @@ function controls(source: string): string[] {
 
 /** Follows CommonMark, with HTML let through, and more besides: tables, strikethrough, bare links made links. */
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: false });
+markdown.linkify.set({ fuzzyLink: true, fuzzyEmail: true });
 const lines = /^(?:p|br)$/;
 
 function oneSpace(text: string): string {

@@ -1,0 +1,134 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Database, Reader } from "@/db/client";
+import { articles, articleVersions, dossiers } from "@/db/schema/articles";
+import { archives } from "@/db/schema/evidence";
+import { desks, users } from "@/db/schema/people";
+import type { DeskId } from "@/lib/core/people/member";
+import type { ReportMaterial } from "@/lib/core/reports/build-report";
+import type { ReportText } from "@/lib/core/reports/report";
+import { withWhatTheyRestOn } from "@/lib/core/reports/report-sources";
+import { defaultPolicy } from "@/lib/core/verdicts/policy";
+import { articleById, versionById } from "./articles";
+import { claimsOf, verdictsOn } from "./claims";
+import { evidenceOn } from "./evidence";
+import { sourceLinksOf, sourcesByIds } from "./sources";
+
+const mostClaims = 50_000;
+
+/**
+ * Everything a report on an article is made of, as the desk stood at one moment: nothing that is written while it is
+ * read can put its parts out of step. About fifteen queries, whatever the number of claims. Undefined when there is
+ * no such article on the desk.
+ */
+export async function reportMaterial(
+	db: Database,
+	desk: DeskId,
+	articleId: string,
+): Promise<ReportMaterial | undefined> {
+	return db.transaction((tx) => readMaterial(tx, desk, articleId), {
+		isolationLevel: "repeatable read",
+		accessMode: "read only",
+	});
+}
+
+async function readMaterial(db: Reader, desk: DeskId, articleId: string): Promise<ReportMaterial | undefined> {
+	const article = await articleById(db, desk, articleId);
+	const latest = article?.versions.at(-1);
+	if (!article || !latest) return undefined;
+	const [version, names, { items: claims }, links] = await Promise.all([
+		versionById(db, desk, latest.id),
+		namesOf(db, desk, article.dossierId),
+		claimsOf(db, desk, { articleId, limit: mostClaims }),
+		sourceLinksOf(db, desk),
+	]);
+	if (!version || !names) throw new Error(`Article ${articleId} has no version ${latest.id} or no dossier`);
+	const claimIds = claims.map((claim) => claim.id);
+	const [verdicts, allEvidence] = await Promise.all([verdictsOn(db, desk, claimIds), evidenceOn(db, desk, claimIds)]);
+	const evidence = allEvidence.filter((item) => item.withdrawnAt === null);
+	const appearances = claims.flatMap((claim) => claim.appearances);
+	const cited = [
+		...appearances.map((appearance) => appearance.versionId),
+		...evidence.flatMap((item) => item.passage?.versionId ?? []),
+	];
+	const sourceIds = [
+		...appearances.flatMap((appearance) => appearance.attribution.flatMap(({ sourceId }) => sourceId ?? [])),
+		...evidence.flatMap((item) => item.sourceId ?? []),
+	];
+	const named = [
+		...Object.values(article.metadata).flatMap(({ memberId }) => memberId ?? []),
+		...version.marks.flatMap((mark) => mark.decidedBy ?? []),
+		...verdicts.map((verdict) => verdict.reviewerId),
+		...evidence.map((item) => item.createdBy),
+	];
+	const [sources, copies, otherTexts, people] = await Promise.all([
+		sourcesByIds(db, desk, withWhatTheyRestOn(sourceIds, links)),
+		copiesByIds(db, desk, unique(evidence.flatMap((item) => item.archiveId ?? []))),
+		textsByIds(db, desk, unique(cited.filter((id) => id !== version.id))),
+		peopleByIds(db, unique(named)),
+	]);
+	const material = {
+		article,
+		version,
+		claims,
+		verdicts,
+		evidence,
+		sources,
+		links,
+		archives: copies,
+		otherTexts,
+		people,
+	};
+	return { ...names, policy: defaultPolicy, ...material };
+}
+
+function unique(ids: readonly string[]): string[] {
+	return [...new Set(ids)];
+}
+
+async function namesOf(db: Reader, desk: DeskId, dossierId: string) {
+	const [row] = await db
+		.select({ desk: desks.name, dossier: { id: dossiers.id, title: dossiers.title } })
+		.from(dossiers)
+		.innerJoin(desks, eq(desks.id, dossiers.deskId))
+		.where(and(eq(dossiers.deskId, desk), eq(dossiers.id, dossierId)));
+	return row;
+}
+
+async function copiesByIds(db: Reader, desk: DeskId, ids: string[]): Promise<ReportMaterial["archives"]> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.select({
+			id: archives.id,
+			sha256: archives.sha256,
+			mediaType: archives.mediaType,
+			filename: archives.filename,
+			archivedAt: archives.archivedAt,
+		})
+		.from(archives)
+		.where(and(eq(archives.deskId, desk), inArray(archives.id, ids)));
+	return new Map(rows.map(({ id, archivedAt, ...copy }) => [id, { ...copy, archivedAt: archivedAt.toISOString() }]));
+}
+
+async function textsByIds(db: Reader, desk: DeskId, ids: string[]): Promise<ReportText[]> {
+	if (ids.length === 0) return [];
+	return db
+		.select({
+			versionId: articleVersions.id,
+			articleId: articleVersions.articleId,
+			title: articles.title,
+			number: articleVersions.number,
+			sha256: articleVersions.sha256,
+			text: articleVersions.text,
+		})
+		.from(articleVersions)
+		.innerJoin(articles, eq(articles.id, articleVersions.articleId))
+		.where(and(eq(articleVersions.deskId, desk), inArray(articleVersions.id, ids)));
+}
+
+/** Names of people whose ids came from the desk's own rows; they may have left since. */
+async function peopleByIds(db: Reader, ids: string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { Hono } from "hono";
+import { connection, type Database } from "@/db/client";
+import { reportMaterial } from "@/db/queries/reports";
+import { apiCaller } from "@/lib/api/caller";
+import { contentDisposition } from "@/lib/api/content-disposition";
+import { problem } from "@/lib/api/problem";
+import type { DeskId } from "@/lib/core/people/member";
+import { buildReport } from "@/lib/core/reports/build-report";
+import { type RenderedReport, type ReportFormat, renderReport, reportFormats } from "@/lib/core/reports/render-report";
+import { byId } from "@/lib/input/articles";
+import { refuse } from "@/lib/outcome";
+
+/** Reports as files. The HTML one opens in a sandbox without scripts, whoever wrote the words in it. */
+export const reports = new Hono();
+
+const security = [
+	"default-src 'none'",
+	"style-src 'unsafe-inline'",
+	"img-src data:",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'self'",
+	"sandbox",
+].join("; ");
+
+/** To come; whoever asks for one is told so. */
+const laterFormats = ["pdf", "docx", "csv", "claimreview", "webannotation", "csl", "bibtex", "ris", "bundle"];
+
+reports.get("/articles/:id/report", async (c) => {
+	const { desk } = await apiCaller(c);
+	const asked = c.req.query("format") ?? "html";
+	const format = reportFormats.find((one) => one === asked);
+	if (!format) return problem(c, { code: "invalid", sentence: unknownFormat(asked) }, 400);
+	const report = await exportReport(connection().db, desk, byId.parse(c.req.param()).id, format);
+	if (!report) return refuse("not-found", "There is no such article on this desk.");
+	return c.body(report.body, 200, {
+		"Content-Type": report.mediaType,
+		"Content-Disposition": contentDisposition(
+			report.filename,
+			c.req.query("download") === "1" ? "attachment" : "inline",
+		),
+		"Content-Security-Policy": security,
+		"X-Content-Type-Options": "nosniff",
+		"Referrer-Policy": "no-referrer",
+	});
+});
+
+function unknownFormat(asked: string): string {
+	const choice = "Choose html, md or json.";
+	if (laterFormats.includes(asked)) return `Reports don't come as ${asked} yet. ${choice}`;
+	return `There is no such report format. ${choice}`;
+}
+
+/** An article's report as a file, for a download or the command line. Undefined when there is no such article on the desk. */
+export async function exportReport(
+	db: Database,
+	desk: DeskId,
+	articleId: string,
+	format: ReportFormat,
+	now = new Date(),
+): Promise<RenderedReport | undefined> {
+	const material = await reportMaterial(db, desk, articleId);
+	return material && renderReport(buildReport(material, { generatedAt: now.toISOString() }), format);
+}
