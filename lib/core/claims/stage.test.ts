@@ -45,7 +45,7 @@ describe("stageOf", () => {
 		["a reviewer's superseded verdict", "bob false superseded, ann true, bob true", "settled true"],
 		["one of two gone stale", "ann true, bob true stale", "stale true"],
 		["one of three gone stale, with two left", "ann true, bob true stale, cem true", "settled true"],
-		["one of one gone stale", "ann true stale", "in-review"],
+		["the only one of two gone stale", "ann true stale", "in-review"],
 		["a stale verdict still differs", "ann true, bob false stale", "disputed"],
 		["a stale verdict confirmed", "ann true, bob true stale, bob true", "settled true"],
 		["only the attribution judged", "ann accurate", "researching", 0],
