@@ -1,0 +1,55 @@
+"use client";
+
+import { RatingBadge } from "@/components/shell/state-badge";
+import { useMembers } from "@/components/shell/use-members";
+import { Badge } from "@/components/ui/badge";
+import { Time } from "@/components/ui/time";
+import type { Verdict } from "@/lib/core/verdicts/verdict";
+
+/** What one reviewer found, as it was sealed; what has changed beneath it since; and, on demand, what it rests on. */
+export function SealedVerdict({ verdict }: { verdict: Verdict }) {
+	const members = useMembers();
+	const { basis } = verdict;
+	return (
+		<article className="rounded-md border border-line bg-raised p-3 text-sm">
+			<header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+				<RatingBadge rating={verdict.rating} />
+				{verdict.track === "attribution" && <Badge title="Was it said, and said so?">Attribution</Badge>}
+				<span className="text-xs text-soft">{verdict.confidence} confidence</span>
+				<span className="ms-auto text-xs text-soft">
+					<bdi>{members.get(verdict.reviewerId)?.name ?? "A former member"}</bdi>, <Time iso={verdict.sealedAt} />
+				</span>
+			</header>
+			{verdict.stale.length > 0 && (
+				<p className="mt-1.5 text-stale">
+					<span aria-hidden="true">! </span>Stale, because{" "}
+					{[...new Set(verdict.stale.map(({ because }) => because))].join("; ")}.
+				</p>
+			)}
+			<p dir="auto" className="mt-1.5 whitespace-pre-wrap wrap-anywhere">
+				{verdict.rationale}
+			</p>
+			<details className="mt-1.5 text-xs text-soft">
+				<summary>What it rests on</summary>
+				<dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+					<dt>Statement</dt>
+					<dd dir="auto" className="wrap-anywhere">
+						{basis.claim.statement} (version {basis.claim.version})
+					</dd>
+					<dt>Evidence</dt>
+					<dd>
+						{basis.evidence.length === 0
+							? "none"
+							: `${basis.evidence.length} ${basis.evidence.length === 1 ? "item" : "items"}`}
+						{basis.sources.length > 0 &&
+							`, ${basis.sources.length} graded ${basis.sources.length === 1 ? "source" : "sources"}`}
+					</dd>
+					<dt>Texts</dt>
+					<dd className="wrap-anywhere">{basis.texts.map(({ sha256 }) => sha256.slice(0, 12)).join(", ") || "none"}</dd>
+					<dt>Seal</dt>
+					<dd className="wrap-anywhere">{verdict.seal}</dd>
+				</dl>
+			</details>
+		</article>
+	);
+}
