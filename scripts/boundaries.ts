@@ -37,7 +37,15 @@ export const table: Row[] = [
 	// Sign-in counts failed tries and links a provider's account: that is nobody's desk, and no command.
 	{
 		from: "lib/auth",
-		may: ["lib/core", "db/queries", "db/client.ts", "db/writes/people.ts", "lib/env.ts", "lib/outcome.ts"],
+		may: [
+			"lib/core",
+			"db/queries",
+			"db/client.ts",
+			"db/writes/people.ts",
+			"lib/env.ts",
+			"lib/outcome.ts",
+			"lib/setup-error.ts",
+		],
 	},
 	{ from: "lib/live", may: ["lib/core", "db/queries", "db/client.ts", "lib/env.ts", "lib/outcome.ts"] },
 	{ from: "lib/client", may: ["lib/core", "lib/input", "lib/outcome.ts"], not: browser },
