@@ -22,6 +22,7 @@ import {
 	claimFacts,
 	credibilityLine,
 	decidedLine,
+	decidedReason,
 	excerpt,
 	gradeLine,
 	originsLine,
@@ -410,13 +411,18 @@ function about(report: ArticleReport): Html {
 <caption>What is known about the article, and who decided</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Reading</th><th scope="col">Decided by</th></tr></thead>
 <tbody>
-${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.field]}</th><td>${reading(entry)}</td><td>${decidedLine(entry)}${entry.decidedByName !== null && html`: ${said(entry.decidedByName)}`}${entry.reason !== "" && html`. ${said(entry.reason)}`}</td></tr>\n`)}</tbody></table>
+${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.field]}</th><td>${reading(entry)}</td><td>${decidedLine(entry)}${entry.decidedByName !== null && html`: ${said(entry.decidedByName)}`}${reasonFor(entry)}</td></tr>\n`)}</tbody></table>
 <p>The text is version ${article.version.number}, frozen on ${moment(article.version.createdAt)}. SHA-256 of the text in UTF-8: <code>${article.sha256}</code>. It came as ${
 		original.filename === null ? "typed or pasted text" : said(original.filename)
 	} (${said(original.mediaType)}, ${said(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 <code>${original.sha256}</code>.</p>
 <p>${policySentence(report)} Policy: <code>${visibleControls(policy.name)}</code>. Scale: <code>${scale.version}</code>; ${scaleSentence(report)}</p>
 <p>A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.</p>
 </section>`;
+}
+
+function reasonFor(entry: ArticleReport["article"]["metadata"][number]): HtmlPart {
+	const reason = decidedReason(entry);
+	return reason !== null && html`. ${said(reason)}`;
 }
 
 function reading(entry: ArticleReport["article"]["metadata"][number]): HtmlPart {

@@ -16,6 +16,7 @@ import {
 	claimFacts,
 	credibilityLine,
 	decidedLine,
+	decidedReason,
 	excerpt,
 	gradeLine,
 	originsLine,
@@ -278,7 +279,8 @@ function about(report: ArticleReport): string[] {
 		article.metadata
 			.map((field) => {
 				const by = field.decidedByName === null ? "" : `: ${mdWords(field.decidedByName)}`;
-				const why = field.reason === "" ? "" : `. ${mdWords(field.reason)}`;
+				const reason = decidedReason(field);
+				const why = reason === null ? "" : `. ${mdWords(reason)}`;
 				return `- ${fieldLabels[field.field]}: ${reading(field)} (${decidedLine(field)}${by}${why})`;
 			})
 			.join("\n"),

@@ -57,7 +57,7 @@ export function verdictFacts(verdict: ReportVerdict): string {
 }
 
 export function quoteCheckLine(item: ReportEvidence): string {
-	return `Quote checked: ${quoteCheckLabels[item.quoteCheck]}.`;
+	return quoteCheckLabels[item.quoteCheck];
 }
 
 export function credibilityLine(item: ReportEvidence): string | null {
@@ -81,11 +81,15 @@ export function scaleSentence({ scale }: ArticleReport): string {
 	return `is it so: ${numeric.map(({ label, value }) => `${label} ${value}`).join(", ")}; without a number: ${labels.map(({ label }) => label).join(", ")}. Was it said: ${attribution.map(({ label }) => label).join(", ")}.`;
 }
 
-/** How a metadata field came to say what it says, without the name of who decided. */
+/** How a metadata field came to say what it says, without the name of who decided and their reason. */
 export function decidedLine(entry: ReportArticle["metadata"][number]): string {
-	if (entry.value === null && entry.candidates.length > 1) return "undecided";
-	if (entry.value === null) return entry.decidedBy === "member" ? "decided: not known" : "not known";
+	if (entry.value === null && entry.candidates.length > 1) return "nobody yet";
 	return decidedByLabels[entry.decidedBy];
+}
+
+/** Why a field reads as it does, where that says more than who decided. */
+export function decidedReason(entry: ReportArticle["metadata"][number]): string | null {
+	return entry.reason === "" || entry.reason === decidedByLabels[entry.decidedBy] ? null : entry.reason;
 }
 
 /** The number of the paragraph that an offset falls into, as the annotated copy counts them. */

@@ -45,12 +45,12 @@ export const priorityLabels: Record<Priority, string> = {
 export const stanceLabels: Record<Stance, string> = { supports: "Supports", refutes: "Refutes", context: "Context" };
 
 export const quoteCheckLabels: Record<QuoteCheck, string> = {
-	exact: "word for word in the kept text",
-	whitespace: "in the kept text, with other white space",
-	punctuation: "in the kept text, with other punctuation",
-	elision: "in the kept text, with words left out",
-	"not-found": "not found in the kept text",
-	unchecked: "not checked: there is no kept text",
+	exact: "The kept text has it word for word.",
+	whitespace: "The kept text has it; only white space differs.",
+	punctuation: "The kept text has it; only punctuation differs.",
+	elision: "The kept text has it, with words left out.",
+	"not-found": "The kept text does not have it.",
+	unchecked: "Not checked: no text of the source is kept.",
 };
 
 export const credibilityLabels: Record<Credibility, string> = {

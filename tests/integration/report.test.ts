@@ -1,0 +1,349 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { Parser } from "htmlparser2";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "@/db/client";
+import { articlesOf } from "@/db/queries/articles";
+import { accountByEmail } from "@/db/queries/people";
+import { reportMaterial } from "@/db/queries/reports";
+import { exportReport } from "@/lib/api/routes/reports";
+import { callerForUser } from "@/lib/auth/callers";
+import type { Article } from "@/lib/core/articles/article";
+import type { Caller } from "@/lib/core/people/member";
+import type { ArticleReport } from "@/lib/core/reports/report";
+import { articleReport } from "@/lib/input/report";
+import { anArticle, sampleText } from "@/seeds/factories/article";
+import { rangeOf } from "@/seeds/factories/claim";
+import { anEvidence } from "@/seeds/factories/evidence";
+import { aSource } from "@/seeds/factories/source";
+import { aVerdict } from "@/seeds/factories/verdict";
+import { loadStory } from "@/seeds/load-story";
+import { story } from "@/seeds/story";
+import { api, claimedBy, done, importedBy, type Person, type Problem, workbench } from "./desk";
+
+const bench = workbench();
+const sha = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Whether everything that the report says about words is so: every range, every hash, every count. */
+function expectToHold(report: ArticleReport) {
+	expect(articleReport.parse(report)).toEqual(report);
+	const texts = new Map([report.article, ...report.otherTexts].map((text) => [text.versionId, text]));
+	for (const { text, sha256 } of texts.values()) expect(sha(text)).toBe(sha256);
+	const ranges = [
+		...report.claims.flatMap(({ quotes, evidence }) => [
+			...quotes.flatMap((quote) => quote.ranges),
+			...evidence.flatMap((item) => item.passage ?? []),
+		]),
+		...report.notChecked.passages,
+		...report.excluded,
+		...report.noClaim,
+	];
+	for (const { versionId, start, end, exact } of ranges) {
+		expect(texts.get(versionId)?.text.slice(start, end)).toBe(exact);
+	}
+	const { claims, outcomes, words } = report.counts;
+	expect(outcomes.reduce((sum, { count }) => sum + count, 0)).toBe(claims);
+	expect(words.claimed + words.noClaim + words.open).toBe(words.total);
+}
+
+/** The text of a page, and what is in it that could run. */
+function readPage(source: string): { text: string; active: string[] } {
+	let text = "";
+	const active: string[] = [];
+	const parser = new Parser({
+		ontext: (words) => {
+			text += words;
+		},
+		onopentag(name, attributes) {
+			if (/^(?:script|iframe|object|embed|form|img|link|base|svg)$/.test(name)) active.push(name);
+			for (const [attribute, value] of Object.entries(attributes)) {
+				if (attribute.startsWith("on") || /^\s*(?:javascript|data|vbscript):/i.test(value)) active.push(attribute);
+			}
+		},
+	});
+	parser.end(source);
+	return { text, active };
+}
+
+describe("the report of an article", () => {
+	let editor: Person;
+	let place: Awaited<ReturnType<typeof importedBy>>;
+	const jsonReport = async (from = editor, id = place.articleId) =>
+		(await done(from.get<ArticleReport>(`/articles/${id}/report?format=json`))) as ArticleReport;
+
+	beforeAll(async () => {
+		editor = bench.ours.as("editor");
+		place = await importedBy(editor, { title: "Who sent troops?", language: "en" });
+		const otherText = "It sent 2,500 soldiers, they say.";
+		const other = await done(
+			editor.post<{ versionId: string }>(
+				"/articles",
+				anArticle(place.dossierId, { title: "Another paper", text: otherText }),
+			),
+		);
+		const source = await done(editor.post("/sources", aSource({ name: "The alliance", grade: "B" })));
+		const rest = await done(editor.post("/sources", aSource({ name: "A news agency" })));
+		await done(editor.post(`/sources/${source.id}/links`, { toSourceId: rest.id, relation: "quotes" }));
+
+		// Made last to first, so that their order in the report can't be the order of making.
+		const second = await claimedBy(editor, place, "externally inspired", { kind: "quotation" });
+		const opinion = await claimedBy(editor, place, "Nobody has said", { kind: "opinion", checkable: false });
+		const first = await claimedBy(editor, place, "2,500 soldiers", {
+			statement: "The alliance sent 2,500 soldiers.",
+			attribution: [{ name: "the alliance", sourceId: source.id }, { name: "our correspondent" }],
+		});
+		await done(
+			editor.post(`/claims/${first.id}/appearances`, {
+				versionId: place.versionId,
+				ranges: [rangeOf(sampleText, "Nobody has said when they will leave.", 2)],
+			}),
+		);
+		await done(
+			editor.post(`/claims/${first.id}/appearances`, {
+				versionId: other.versionId,
+				ranges: [rangeOf(otherText, "2,500 soldiers")],
+			}),
+		);
+		const archive = await done(editor.post("/archives", { text: "The alliance sent 2,500 soldiers in January." }));
+		await done(
+			editor.post("/evidence", {
+				...anEvidence(first.id),
+				sourceId: source.id,
+				archiveId: archive.id,
+				quote: "sent 2,500  soldiers",
+				locator: "first line",
+				credibility: 2,
+				url: "https://example.org/statement",
+			}),
+		);
+		await done(
+			editor.post("/evidence", {
+				...anEvidence(first.id, { stance: "refutes", note: "" }),
+				search: { where: "two agencies", query: "3,000 soldiers", searchedAt: "2026-01-02T03:04:05Z", results: 0 },
+			}),
+		);
+		const { version } = await done(editor.get(`/claims/${first.id}`));
+		for (const person of [bench.ours.as("reviewer"), editor]) {
+			await done(person.post("/verdicts", aVerdict(first.id, version, { rating: "mostly-true" })));
+		}
+		expect([opinion.id, second.id]).toHaveLength(2);
+	});
+
+	it("holds, in JSON, everything the desk has on it, and every range holds its words", async () => {
+		const report = await jsonReport();
+		expectToHold(report);
+		expect(report).toMatchObject({
+			format: "stet-report@1",
+			desk: "Ours",
+			scale: { version: "stet-scale@1" },
+			policy: { name: "two-reviewers@1" },
+			article: { articleId: place.articleId, title: "Who sent troops?", text: sampleText, sha256: sha(sampleText) },
+		});
+		expect(report.claims.map(({ number, stage, rating, notRated }) => [number, stage, rating, notRated])).toEqual([
+			[1, "settled", "mostly-true", null],
+			[2, "open", null, "opinion"],
+			[3, "open", null, null],
+		]);
+		const [first] = report.claims;
+		expect(first?.quotes.map(({ here, articleTitle, ranges }) => [here, articleTitle, ranges[0]?.exact])).toEqual([
+			[true, "Who sent troops?", "2,500 soldiers"],
+			[true, "Who sent troops?", "Nobody has said when they will leave."],
+			[false, "Another paper", "2,500 soldiers"],
+		]);
+		// The second of two equal sentences is still the second.
+		expect(first?.quotes[1]?.ranges[0]?.start).toBe(sampleText.lastIndexOf("Nobody has said"));
+		expect(first?.quotes[0]?.attribution).toEqual([
+			{ name: "the alliance", source: 1 },
+			{ name: "our correspondent", source: null },
+		]);
+		expect(first?.evidence[0]).toMatchObject({
+			source: 1,
+			quoteCheck: "whitespace",
+			credibility: 2,
+			archive: { sha256: sha("The alliance sent 2,500 soldiers in January.") },
+		});
+		expect(first?.evidence[1]?.search).toMatchObject({ where: "two agencies", results: 0 });
+		expect(first?.origins).toEqual({ roots: [2], independent: 1, unknown: [], unsourced: 1 });
+		expect(report.sources.map(({ name }) => name)).toEqual(["The alliance", "A news agency"]);
+		expect(report.notChecked.claims).toEqual([3]);
+		expect(report.counts.words.open).toBeGreaterThan(0);
+	});
+
+	it("says that a verdict is stale once the claim's wording has changed", async () => {
+		const before = await jsonReport();
+		const claim = before.claims[0];
+		if (!claim) throw new Error("No claim");
+		await done(
+			editor.patch(`/claims/${claim.id}`, {
+				version: claim.version,
+				statement: "The alliance sent about 2,500 soldiers.",
+			}),
+		);
+		const after = await jsonReport();
+		expect(after.claims[0]?.stage).toBe("stale");
+		expect(after.claims[0]?.verdicts[0]?.stale).toHaveLength(1);
+		expect(after.openFacts[0]).toMatchObject({ code: "stale", claims: [1] });
+		await done(
+			editor.patch(`/claims/${claim.id}`, {
+				version: claim.version + 1,
+				statement: "The alliance sent 2,500 soldiers.",
+			}),
+		);
+	});
+
+	it.each([
+		["html", "text/html; charset=utf-8"],
+		["md", "text/markdown; charset=utf-8"],
+		["json", "application/json; charset=utf-8"],
+	])("comes as %s, to look at or to keep", async (format, type) => {
+		const at = `/articles/${place.articleId}/report?format=${format}`;
+		const shown = await bench.ours.as("viewer").bytes(at);
+		expect(shown.status).toBe(200);
+		expect(shown.headers.get("Content-Type")).toBe(type);
+		expect(shown.headers.get("X-Content-Type-Options")).toBe("nosniff");
+		expect(shown.headers.get("Content-Security-Policy")).toMatch(
+			/^default-src 'none'; style-src 'unsafe-inline';.*sandbox$/,
+		);
+		expect(shown.headers.get("Content-Disposition")).toBe(
+			`inline; filename="who-sent-troops-fact-check.${format}"; filename*=UTF-8''who-sent-troops-fact-check.${format}`,
+		);
+		expect(shown.bytes.toString()).toContain("The alliance sent 2,500 soldiers");
+		const kept = await editor.bytes(`${at}&download=1`);
+		expect(kept.headers.get("Content-Disposition")).toMatch(/^attachment; /);
+	});
+
+	it("comes as HTML when nobody says which", async () => {
+		const { headers } = await editor.bytes(`/articles/${place.articleId}/report`);
+		expect(headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+	});
+
+	it.each([
+		["pdf", "Reports don't come as pdf yet. Choose html, md or json."],
+		["exe", "There is no such report format. Choose html, md or json."],
+		["HTML", "There is no such report format. Choose html, md or json."],
+		["<script>", "There is no such report format. Choose html, md or json."],
+		["", "There is no such report format. Choose html, md or json."],
+		["constructor", "There is no such report format. Choose html, md or json."],
+	])("refuses the format “%s” in words", async (format, detail) => {
+		const at = `/articles/${place.articleId}/report?format=${encodeURIComponent(format)}`;
+		expect(await editor.get<Problem>(at)).toMatchObject({ status: 400, body: { code: "invalid", detail } });
+	});
+
+	it("is not there for a stranger, for another desk, or for an article that is not there", async () => {
+		const at = `/articles/${place.articleId}/report`;
+		expect(await api().get<Problem>(at)).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+		expect(await bench.theirs.as("admin").get<Problem>(at)).toMatchObject({ status: 404, body: { code: "not-found" } });
+		for (const id of ["01900000-0000-7000-8000-000000000000", "no-id", "..%2f..", "'%3B--"]) {
+			expect(await editor.get<Problem>(`/articles/${id}/report`)).toMatchObject({ status: 404 });
+		}
+	});
+
+	it("carries hostile words to the reader as words, and none into a header", async () => {
+		const hostile = `</title><script>alert(1)</script>\u202E"\r\nSet-Cookie: a=b\u001B[31m [x](javascript:alert(1))`;
+		const text = `${hostile}\n\n<img src=x onerror=alert(1)> # not a heading\n`;
+		const there = await importedBy(editor, { title: hostile, outlet: hostile, byline: hostile, text });
+		const claim = await claimedBy(editor, there, "<img src=x onerror=alert(1)>", {
+			statement: hostile,
+			tags: ["<b>"],
+			attribution: [{ name: hostile }],
+		});
+		await done(editor.post("/evidence", anEvidence(claim.id, { note: hostile, quote: hostile, locator: hostile })));
+		const { version } = await done(editor.get(`/claims/${claim.id}`));
+		await done(editor.post("/verdicts", aVerdict(claim.id, version, { rationale: hostile })));
+
+		const page = await editor.bytes(`/articles/${there.articleId}/report?format=html`);
+		expect([...page.headers.keys()]).not.toContain("set-cookie");
+		expect(page.headers.get("Content-Disposition")).toMatch(
+			/^inline; filename="[\w.-]+"; filename\*=UTF-8''title-script-alert-1-script-set-cookie[\w.-]+$/,
+		);
+		const { text: shown, active } = readPage(page.bytes.toString());
+		expect(active).toEqual([]);
+		expect(shown).toContain("<img src=x onerror=alert(1)>");
+		expect(shown).toContain("# not a heading");
+		const report = await jsonReport(editor, there.articleId);
+		expectToHold(report);
+		expect(report.article.text).toBe(text);
+		expect(report.claims[0]?.statement).toBe(hostile);
+	});
+
+	it("of an article that nobody has touched says so", async () => {
+		const there = await importedBy(editor);
+		const report = await jsonReport(editor, there.articleId);
+		expectToHold(report);
+		expect(report.claims).toEqual([]);
+		expect(report.openFacts.map(({ code }) => code)).toContain("open-words");
+	});
+
+	it("takes as many queries for many claims as for few", async () => {
+		const count = async (articleId: string) => {
+			let n = 0;
+			const logger = { logQuery: () => void n++ };
+			const db = drizzle(bench.connection.sql, { logger }) as unknown as Database;
+			expect(await reportMaterial(db, bench.ours.id, articleId)).toBeDefined();
+			return n;
+		};
+		const few = await count(place.articleId);
+		for (const words of ["Troops", "land", "Almaty", "Some", "arrived", "6 January", "Officials", "unrest"]) {
+			await claimedBy(editor, place, words);
+		}
+		expect(await count(place.articleId)).toBe(few);
+		expect(few).toBeLessThan(25);
+	});
+});
+
+describe("the demo desk's reports", () => {
+	let caller: Caller;
+	let articles: Article[];
+	beforeAll(async () => {
+		await loadStory(bench.connection);
+		const account = await accountByEmail(bench.connection.db, story.members[0]?.email ?? "");
+		const found = account && (await callerForUser(bench.connection, account.id));
+		if (!found) throw new Error("The story's first member can't be found");
+		caller = found;
+		articles = (await articlesOf(bench.connection.db, caller.desk, { limit: 100 })).items;
+	});
+
+	it("hold in every format", async () => {
+		expect(articles.length).toBe(story.articles.length);
+		for (const { id, title } of articles) {
+			const files = await Promise.all(
+				(["html", "md", "json"] as const).map((format) => exportReport(bench.connection.db, caller.desk, id, format)),
+			);
+			const [page, markdown, json] = files.map((file) => file?.body ?? "");
+			const report: ArticleReport = JSON.parse(json ?? "");
+			expectToHold(report);
+			const { text, active } = readPage(page ?? "");
+			expect(active).toEqual([]);
+			expect(text).toContain(title);
+			for (const { statement } of report.claims) expect(text).toContain(statement);
+			for (const { number } of report.claims) expect(markdown).toContain(`### Claim ${number}\n`);
+		}
+	});
+});
+
+/** Real articles that may lie beside a checkout; none of their words are in the project. */
+const real = path.resolve("../shared/articles");
+const realFiles = existsSync(real) ? readdirSync(real).filter((name) => name.endsWith(".txt")) : [];
+if (realFiles.length === 0) console.info(`report.test.ts: no articles in ${real}; the demo desk's were reported on`);
+
+describe("reports on real articles", () => {
+	it.each(realFiles)("%s", async (name) => {
+		const editor = bench.ours.as("editor");
+		const text = readFileSync(path.join(real, name), "utf8");
+		const place = await importedBy(editor, { text, title: undefined, filename: name });
+		// A claim on every fifth sentence or so, over whatever stands there.
+		const sentences = [...text.matchAll(/[^.!?\n]{20,}[.!?]/g)].filter((_, i) => i % 5 === 0);
+		for (const { 0: exact, index } of sentences) {
+			const appearance = { versionId: place.versionId, ranges: [{ start: index, end: index + exact.length, exact }] };
+			await done(editor.post("/claims", { dossierId: place.dossierId, appearance }));
+		}
+		const report = await done(editor.get<ArticleReport>(`/articles/${place.articleId}/report?format=json`));
+		expectToHold(report);
+		expect(report.article.text).toBe(text);
+		expect(report.claims).toHaveLength(sentences.length);
+		const page = (await editor.bytes(`/articles/${place.articleId}/report?format=html`)).bytes.toString();
+		expect(readPage(page).active).toEqual([]);
+	});
+});
