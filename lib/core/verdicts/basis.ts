@@ -14,8 +14,8 @@ export type BasisNow = {
 };
 
 /**
- * What a verdict rests on that is no longer as it was, in words that follow "stale, because". A claim that is found
- * in one more text is judged no differently, so only a text that went or changed counts.
+ * What a verdict rests on that is no longer as it was, in words that follow "stale, because". Evidence that came later,
+ * and one more text in which the claim is found, are nothing that it rests on.
  */
 export function staleness(basis: Basis, now: BasisNow): StaleReason[] {
 	return [
@@ -40,18 +40,12 @@ function claimReasons({ claim }: Basis, { claim: current }: BasisNow): StaleReas
 
 function evidenceReasons({ evidence }: Basis, now: BasisNow): StaleReason[] {
 	const current = new Map(now.evidence.map((item) => [item.id, item]));
-	const known = new Set(evidence.map((item) => item.id));
-	const reasons = evidence.flatMap(({ id, version }): StaleReason[] => {
+	return evidence.flatMap(({ id, version }): StaleReason[] => {
 		const item = current.get(id);
 		if (!item || item.withdrawn) return [{ noun: "evidence", id, because: "evidence was withdrawn" }];
 		if (item.version !== version) return [{ noun: "evidence", id, because: "evidence was changed after the verdict" }];
 		return [];
 	});
-	const added = now.evidence.filter((item) => !item.withdrawn && !known.has(item.id));
-	return [
-		...reasons,
-		...added.map(({ id }): StaleReason => ({ noun: "evidence", id, because: "new evidence was added" })),
-	];
 }
 
 function sourceReasons({ sources }: Basis, now: BasisNow): StaleReason[] {
