@@ -48,7 +48,9 @@ describe("stageOf", () => {
 		["the only one of two gone stale", "ann true stale", "in-review"],
 		["a stale verdict still differs", "ann true, bob false stale", "disputed"],
 		["a stale verdict confirmed", "ann true, bob true stale, bob true", "settled true"],
-		["only the attribution judged", "ann accurate", "researching", 0],
+		["only the attribution judged, by one", "ann accurate", "in-review", 0],
+		["only the attribution judged, by two", "ann drifted, bob drifted", "settled drifted"],
+		["the attribution judged by two, the substance by one", "ann drifted, bob drifted, ann true", "in-review"],
 		["attribution disputed, substance settled", "ann true, bob true, ann accurate, bob drifted", "disputed"],
 		["a stale attribution unsettles nothing", "ann true, bob true, ann accurate stale", "settled true"],
 		["attribution and substance are no disagreement", "ann true, bob accurate", "in-review"],
@@ -126,7 +128,8 @@ describe("stageOf", () => {
 			fc.property(agreeing, policy, fc.boolean(), (list, policy, stale) => {
 				const standing = (evidenceCount: number, more: StandingVerdict[] = []) =>
 					order.indexOf(stageOf({ evidenceCount, verdicts: [...list, ...more], policy }).stage);
-				const [one] = verdicts("dee true");
+				const onSubstance = list.some(({ track, superseded }) => track === "substance" && !superseded);
+				const [one] = verdicts(onSubstance ? "dee true" : "dee accurate");
 				expect(standing(0)).toBeGreaterThanOrEqual(0);
 				expect(standing(1)).toBeGreaterThanOrEqual(standing(0));
 				expect(standing(0, [{ ...one!, stale }])).toBeGreaterThanOrEqual(standing(0));

@@ -21,8 +21,8 @@ export type Standing = {
 };
 
 /**
- * Enough reviewers with one rating on the substance settle a claim; two ratings on one track dispute it, however many
- * agree. A verdict that went stale still has its rating, but settles nothing until it is confirmed or replaced.
+ * Enough reviewers with one rating on the substance settle a claim; where nobody rated the substance, as with "he said so",
+ * the attribution does. Two ratings on one track dispute it, however many agree. A verdict that went stale still has its rating, but settles nothing until it is confirmed or replaced.
  */
 export function stageOf({
 	evidenceCount,
@@ -38,11 +38,12 @@ export function stageOf({
 	const attribution = current.filter(({ track }) => track === "attribution");
 	if (differ(substance) || differ(attribution)) return { stage: "disputed", rating: null };
 
-	const [one] = substance;
-	if (!one) return { stage: evidenceCount > 0 || attribution.length > 0 ? "researching" : "open", rating: null };
+	const deciding = substance.length > 0 ? substance : attribution;
+	const [one] = deciding;
+	if (!one) return { stage: evidenceCount > 0 ? "researching" : "open", rating: null };
 	const needed = Math.max(1, policy.verdictsNeeded);
-	if (substance.length < needed) return { stage: "in-review", rating: null };
-	const standing = substance.filter(({ stale }) => !stale);
+	if (deciding.length < needed) return { stage: "in-review", rating: null };
+	const standing = deciding.filter(({ stale }) => !stale);
 	return { stage: standing.length >= needed ? "settled" : "stale", rating: one.rating };
 }
 
