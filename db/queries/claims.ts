@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, gt, ilike, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { articleVersions } from "@/db/schema/articles";
 import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
 import { evidence } from "@/db/schema/evidence";
 import { sources } from "@/db/schema/sources";
@@ -159,6 +160,7 @@ async function standings(
 					.select({ id: sources.id, version: sources.version, grade: sources.grade })
 					.from(sources)
 					.where(and(eq(sources.deskId, desk), inArray(sources.id, sourceIds)));
+	const judgedIn = await textsOf(db, [...new Set(sealed.map((verdict) => verdict.claimId))]);
 	const claimById = new Map(rows.map((row) => [row.id, row]));
 	const itemsByClaim = groupBy(items, (item) => item.claimId);
 	const sealedByClaim = groupBy(sealed, (verdict) => verdict.claimId);
@@ -174,9 +176,29 @@ async function standings(
 			version: item.version,
 			withdrawn: item.withdrawnAt !== null,
 		}));
-		return markStanding(own, { claim, evidence: evidenceNow, sources: graded });
+		return markStanding(own, {
+			claim,
+			evidence: evidenceNow,
+			sources: graded,
+			texts: judgedIn.get(claimId) ?? [],
+		});
 	});
 	return { verdicts, evidenceCounts };
+}
+
+/** The article versions that each claim appears in now. */
+async function textsOf(db: Reader, claimIds: string[]): Promise<Map<string, { versionId: string; sha256: string }[]>> {
+	if (claimIds.length === 0) return new Map();
+	const rows = await db
+		.selectDistinct({
+			claimId: appearances.claimId,
+			versionId: appearances.versionId,
+			sha256: articleVersions.sha256,
+		})
+		.from(appearances)
+		.innerJoin(articleVersions, eq(articleVersions.id, appearances.versionId))
+		.where(and(inArray(appearances.claimId, claimIds), isNull(appearances.withdrawnAt)));
+	return groupBy(rows, (row) => row.claimId);
 }
 
 async function appearancesOf(db: Reader, claimIds: string[]): Promise<Map<string, Appearance[]>> {
