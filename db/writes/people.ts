@@ -8,8 +8,10 @@ export async function insertDesk(tx: Transaction, row: typeof desks.$inferInsert
 	await tx.insert(desks).values(row);
 }
 
-export async function insertUser(tx: Transaction, row: typeof users.$inferInsert): Promise<void> {
-	await tx.insert(users).values(row);
+/** False when somebody has that address already; waits for a running transaction that is just giving it to somebody. */
+export async function insertUser(tx: Transaction, row: typeof users.$inferInsert): Promise<boolean> {
+	const inserted = await tx.insert(users).values(row).onConflictDoNothing().returning({ id: users.id });
+	return inserted.length === 1;
 }
 
 export async function insertIdentity(tx: Transaction, row: typeof identities.$inferInsert): Promise<void> {

@@ -19,9 +19,11 @@ export const addMember = command({
 		let account = await accountByEmail(tx, email);
 		if (!account) {
 			const passwordHash = password === undefined ? null : await hashPassword(password);
-			account = { id: newId(), email, name, passwordHash, disabled: false };
-			await insertUser(tx, { ...account, createdAt: now });
+			const made = { id: newId(), email, name, passwordHash, disabled: false };
+			// Somebody else may be making the same account at this moment; then it is theirs that counts.
+			account = (await insertUser(tx, { ...made, createdAt: now })) ? made : await accountByEmail(tx, email);
 		}
+		if (!account) throw new Error(`The account of ${email} is neither there nor can it be made`);
 		const value: Member = { userId: account.id, name: account.name, email: account.email, role };
 		if (!(await insertMember(tx, { deskId: desk, userId: account.id, role, joinedAt: now }))) {
 			refuse("conflict", `${email} is on this desk already. Change their role instead.`);
