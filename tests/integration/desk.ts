@@ -3,6 +3,7 @@ import { encode } from "next-auth/jwt";
 import postgres from "postgres";
 import { afterAll, beforeAll } from "vitest";
 import { type Connection, connection } from "@/db/client";
+import { accountByEmail } from "@/db/queries/people";
 import { apiTokens } from "@/db/schema/people";
 import { apiApp } from "@/lib/api/app";
 import { callerForUser } from "@/lib/auth/callers";
@@ -74,7 +75,8 @@ export function workbench(): Workbench {
 	return bench;
 }
 
-async function openDesk(to: Connection, name: string): Promise<TestDesk> {
+/** A desk with somebody in every role. */
+export async function openDesk(to: Connection, name: string): Promise<TestDesk> {
 	const founder = aMember({ name: `${name} admin` });
 	const { deskId, userId } = await foundDesk(to.db, name, founder);
 	const admin = await callerOf(to, userId, deskId);
@@ -99,13 +101,21 @@ export async function join(to: Connection, admin: Caller, role: Role): Promise<P
 	return personFor(to, await callerOf(to, outcome.value.userId, admin.desk));
 }
 
+/** The person with that address, on the desk they joined first. */
+export async function callerForEmail(to: Connection, email: string): Promise<Caller> {
+	const account = await accountByEmail(to.db, email);
+	const caller = account && (await callerForUser(to, account.id));
+	if (!caller) throw new Error(`${email} is on no desk`);
+	return caller;
+}
+
 async function callerOf(to: Connection, userId: string, deskId: string): Promise<Caller> {
 	const caller = await callerForUser(to, userId, deskId);
 	if (!caller) throw new Error("That person is not on the desk");
 	return caller;
 }
 
-async function personFor(to: Connection, caller: Caller): Promise<Person> {
+export async function personFor(to: Connection, caller: Caller): Promise<Person> {
 	const { token, id } = await createToken(to.db, caller, "test");
 	return { ...api({ Authorization: `Bearer ${token}` }), caller, token, tokenId: id };
 }

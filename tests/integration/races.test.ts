@@ -1,0 +1,295 @@
+import { createHash } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { appendEvent } from "@/db/writes/events";
+import type { Verdict } from "@/lib/core/verdicts/verdict";
+import { aClaim, type Place } from "@/seeds/factories/claim";
+import { anEvidence } from "@/seeds/factories/evidence";
+import { aMember } from "@/seeds/factories/member";
+import { aSource } from "@/seeds/factories/source";
+import { aVerdict } from "@/seeds/factories/verdict";
+import {
+	claimedBy,
+	done,
+	importedBy,
+	join,
+	openDesk,
+	type Person,
+	type Problem,
+	type TestDesk,
+	type Thing,
+	workbench,
+} from "./desk";
+
+const bench = workbench();
+
+let admin: Person;
+let place: Place;
+beforeAll(async () => {
+	admin = bench.ours.as("admin");
+	place = await importedBy(admin);
+});
+
+const eight = Array.from({ length: 8 }, (_, n) => n);
+const times = <T>(count: number, act: (n: number) => Promise<T>) =>
+	Promise.all(Array.from({ length: count }, (_, n) => act(n)));
+
+describe("eight people edit one thing from one version", () => {
+	it.each<[string, () => Promise<Thing>, (thing: Thing, n: number) => [string, Record<string, unknown>]]>([
+		["a claim", () => claimedBy(admin, place), (claim, n) => [`/claims/${claim.id}`, { statement: `Wording ${n}` }]],
+		[
+			"a source",
+			() => done(admin.post("/sources", aSource())),
+			(source, n) => [`/sources/${source.id}`, { name: `Name ${n}` }],
+		],
+		[
+			"an evidence item",
+			async () => done(admin.post("/evidence", anEvidence((await claimedBy(admin, place)).id))),
+			(item, n) => [`/evidence/${item.id}`, { note: `Note ${n}` }],
+		],
+		[
+			"an article",
+			async () => done(admin.post("/articles", { dossierId: place.dossierId, text: "Words." })),
+			(article, n) => [`/articles/${article.id}`, { title: `Title ${n}` }],
+		],
+		[
+			"a mark",
+			async () => done(admin.post(`/versions/${place.versionId}/marks`, { kind: "excluded", start: 0, end: 5 })),
+			(mark, n) => [`/marks/${mark.id}`, { reason: `Reason ${n}` }],
+		],
+	])("%s: one is accepted, the others see both states", async (_, make, edit) => {
+		const thing = await make();
+		const answers = await times(8, (n) => {
+			const [path, body] = edit(thing, n);
+			return admin.patch<Problem & Thing>(path, { version: 1, ...body });
+		});
+		const [accepted, ...more] = answers.filter(({ status }) => status === 200);
+		expect(more).toEqual([]);
+		expect(accepted?.body.version).toBe(2);
+		for (const [n, { status, body }] of answers.entries()) {
+			if (status === 200) continue;
+			const [, mine] = edit(thing, n);
+			expect({ status, ...body }).toMatchObject({ status: 409, code: "stale", submitted: mine });
+			expect(body.current).toMatchObject({ id: thing.id, version: 2, ...changed(accepted?.body, mine) });
+		}
+	});
+});
+
+describe("members", () => {
+	it("two admins who remove each other: one stays", async () => {
+		for (let round = 0; round < 5; round++) {
+			const desk = await twoAdmins();
+			const [a, b] = desk;
+			const answers = await Promise.all([
+				a.delete<Problem>(`/members/${b.caller.userId}`),
+				b.delete<Problem>(`/members/${a.caller.userId}`),
+			]);
+			const statuses = answers.map(({ status }) => status).toSorted();
+			expect(statuses[0]).toBe(200);
+			expect([401, 403]).toContain(statuses[1]);
+			const left = await admins(a.caller.desk);
+			expect(left.length).toBe(1);
+		}
+	});
+
+	it("two admins who step down at once: one stays", async () => {
+		const people = await twoAdmins();
+		const answers = await Promise.all(
+			people.map((person) => person.patch<Problem>(`/members/${person.caller.userId}`, { role: "viewer" })),
+		);
+		expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+		expect((await admins(people[0].caller.desk)).length).toBe(1);
+	});
+
+	it("the last admin can neither leave nor step down", async () => {
+		const { userId } = bench.theirs.as("admin").caller;
+		const alone = bench.theirs.as("admin");
+		for (const answer of [
+			await alone.delete<Problem>(`/members/${userId}`),
+			await alone.patch<Problem>(`/members/${userId}`, { role: "editor" }),
+		]) {
+			expect(answer).toMatchObject({ status: 409, body: { detail: expect.stringContaining("only admin") } });
+		}
+	});
+
+	it("one new person let in eight times at once is on the desk once", async () => {
+		const person = aMember();
+		const answers = await times(8, () => admin.post<Problem>("/members", person));
+		expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array(7).fill(409)]);
+		expect((await bench.owner`select 1 from users where email = ${person.email}`).length).toBe(1);
+	});
+});
+
+describe("a verdict sealed while the desk is at work", () => {
+	it("rests on each item of evidence that was in before it in the log, and on no other", async () => {
+		const claim = await claimedBy(admin, place);
+		await Promise.all([
+			times(6, () => admin.post("/evidence", anEvidence(claim.id))),
+			times(6, async () => done(bench.ours.as("editor").post("/verdicts", aVerdict(claim.id, 1)))),
+		]);
+		const log = await events(bench.ours);
+		const verdicts = (await done(admin.get<{ items: Verdict[] }>(`/verdicts?claimId=${claim.id}`))).items;
+		expect(verdicts.length).toBe(6);
+		for (const { id, basis } of verdicts) {
+			const sealedAs = log.findIndex(({ subject }) => subject === `verdict:${id}`);
+			const before = log
+				.slice(0, sealedAs)
+				.filter(({ kind, claimId }) => kind === "evidence.add" && claimId === claim.id)
+				.map(({ subject }) => subject.replace("evidence:", ""));
+			expect(basis.evidence.map((item) => item.id).toSorted()).toEqual(before.toSorted());
+		}
+	});
+
+	it("is stale at once when the evidence or the wording changes in the same moment", async () => {
+		for (let round = 0; round < 5; round++) {
+			const claim = await claimedBy(admin, place);
+			const item = await done(admin.post("/evidence", anEvidence(claim.id)));
+			const [sealed] = await Promise.all([
+				bench.ours.as("editor").post<Verdict>("/verdicts", aVerdict(claim.id, 1)),
+				admin.patch(`/evidence/${item.id}`, { version: 1, stance: "refutes" }),
+				admin.patch(`/claims/${claim.id}`, { version: 1, statement: "Other words" }),
+			]);
+			const [verdict] = (await done(admin.get<{ items: Verdict[] }>(`/verdicts?claimId=${claim.id}`))).items;
+			if (sealed.status === 409) expect(verdict).toBe(undefined);
+			else {
+				const rested = verdict?.basis.evidence[0]?.version;
+				const nouns = verdict?.stale.map(({ noun }) => noun).toSorted();
+				expect(nouns).toEqual(rested === 1 ? ["claim", "evidence"] : ["claim"]);
+			}
+		}
+	});
+});
+
+describe("the log", () => {
+	it("has no gap and no fork under work of all kinds, and its chain can be computed again", async () => {
+		const claims = await times(4, () => claimedBy(admin, place));
+		await Promise.all([
+			times(10, () => admin.post("/claims", aClaim(place))),
+			times(10, () => bench.theirs.as("admin").post("/dossiers", { title: "Elsewhere" })),
+			...claims.map((claim) => times(4, (n) => admin.patch(`/claims/${claim.id}`, { version: 1, tags: [`${n}`] }))),
+			...claims.map((claim) => admin.post("/evidence", anEvidence(claim.id))),
+			times(4, () => admin.post("/dossiers", { title: " " })),
+		]);
+		for (const desk of [bench.ours, bench.theirs]) {
+			const log = await events(desk);
+			expect(log.map(({ seq }) => seq)).toEqual(log.map((_, n) => n + 1));
+			let previous = sha256(desk.id);
+			for (const line of log) {
+				previous = sha256(previous, written(desk.id, line));
+				expect({ seq: line.seq, hash: line.hash }).toEqual({ seq: line.seq, hash: previous.toString("hex") });
+			}
+			const [head] = await bench.owner`select seq, hash from desk_heads where desk_id = ${desk.id}`;
+			expect({ seq: Number(head?.seq), hash: head?.hash }).toEqual({ seq: log.length, hash: previous });
+		}
+	});
+
+	it("is in the order in which things were committed", async () => {
+		const seen: number[] = [];
+		const { unlisten } = await bench.connection.sql.listen("stet_events", (payload) => {
+			const [desk, seq] = payload.split(":");
+			if (desk === bench.ours.id) seen.push(Number(seq));
+		});
+		await times(20, () => admin.post("/dossiers", { title: "Told" }));
+		await expect.poll(() => seen.length).toBe(20);
+		await unlisten();
+		expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+	});
+
+	it("never shows a reader a line while an earlier one is still to come", async () => {
+		let going = true;
+		const reading = (async () => {
+			while (going) {
+				const rows = await bench.owner<{ seq: string }[]>`
+					select seq from events where desk_id = ${bench.ours.id} order by seq desc limit 40`;
+				const seqs = rows.map(({ seq }) => Number(seq)).toReversed();
+				expect(seqs).toEqual(seqs.map((_, n) => (seqs[0] ?? 0) + n));
+			}
+		})();
+		await times(40, () => admin.post("/dossiers", { title: "Read" }));
+		going = false;
+		await reading;
+	});
+
+	it("takes lines from eight writers at once, and gives a number to none that was rolled back", async () => {
+		const before = (await events(bench.ours)).length;
+		const append = (n: number, fails: boolean) =>
+			bench.connection.db.transaction(async (tx) => {
+				const seq = await appendEvent(tx, {
+					deskId: bench.ours.id,
+					at: new Date(),
+					actorId: admin.caller.userId,
+					kind: "test.append",
+					subject: `test:${n}`,
+					body: { n },
+				});
+				if (fails) throw new Error("rolled back");
+				return seq;
+			});
+		const written = await Promise.all(
+			eight.map(async (writer) => {
+				const seqs: number[] = [];
+				for (let n = 0; n < 10; n++) {
+					if (n % 3 === 2) await expect(append(n, true)).rejects.toThrow("rolled back");
+					else seqs.push(await append(writer * 10 + n, false));
+				}
+				return seqs;
+			}),
+		);
+		const all = written.flat().toSorted((a, b) => a - b);
+		expect(all).toEqual(Array.from({ length: 8 * 7 }, (_, n) => before + n + 1));
+		for (const own of written) expect(own).toEqual(own.toSorted((a, b) => a - b));
+	});
+});
+
+type Line = {
+	seq: number;
+	at: string;
+	actorId: string;
+	kind: string;
+	subject: string;
+	claimId: string | null;
+	articleId: string | null;
+	body: unknown;
+	hash: string;
+};
+
+async function events(desk: TestDesk): Promise<Line[]> {
+	const all: Line[] = [];
+	for (let next: string | null = "0"; next !== null; ) {
+		const page: { items: Line[]; next: string | null } = await done(
+			desk.as("admin").get(`/events?limit=1000&after=${next}`),
+		);
+		all.push(...page.items);
+		next = page.next;
+	}
+	return all;
+}
+
+/** What a line's hash covers, written without the code under test: JSON with its keys in order. */
+function written(deskId: string, { seq, at, actorId, kind, subject, claimId, articleId, body }: Line): string {
+	return JSON.stringify({ actorId, articleId, at, body, claimId, deskId, kind, seq, subject }, (_, value: unknown) =>
+		value !== null && typeof value === "object" && !Array.isArray(value)
+			? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: value,
+	);
+}
+
+function sha256(...parts: (string | Buffer)[]): Buffer {
+	const hash = createHash("sha256");
+	for (const part of parts) hash.update(part);
+	return hash.digest();
+}
+
+/** A desk of its own with two admins on it. */
+async function twoAdmins(): Promise<[Person, Person]> {
+	const founder = (await openDesk(bench.connection, "Two admins")).as("admin");
+	return [founder, await join(bench.connection, founder.caller, "admin")];
+}
+
+function admins(deskId: string) {
+	return bench.owner`select user_id from members where desk_id = ${deskId} and role = 'admin'`;
+}
+
+/** The fields that one of the eight sent, as the accepted answer has them. */
+function changed(accepted: Record<string, unknown> | undefined, sent: Record<string, unknown>) {
+	return Object.fromEntries(Object.keys(sent).map((field) => [field, accepted?.[field]]));
+}
