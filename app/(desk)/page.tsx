@@ -58,8 +58,13 @@ export default async function DeskPage() {
 				{claims.next
 					? `The first ${countedClaims.toLocaleString("en")} claims of `
 					: `${claims.items.length} claims in `}
-				{dossiers.items.length} {dossiers.items.length === 1 ? "dossier" : "dossiers"}. {overview.mine.length} wait for{" "}
-				<bdi>{name}</bdi>.
+				{dossiers.items.length} {dossiers.items.length === 1 ? "dossier" : "dossiers"};{" "}
+				{overview.mine.length === 0
+					? "none waits"
+					: overview.mine.length === 1
+						? "one waits"
+						: `${overview.mine.length} wait`}{" "}
+				for <bdi>{name}</bdi>.
 			</PageHeader>
 			<div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
 				<div className="flex min-w-0 flex-col gap-8">

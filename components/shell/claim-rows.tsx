@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { ClaimState } from "@/components/claim/claim-state";
 import type { Claim } from "@/lib/core/claims/claim";
 import { claimHref } from "./claim-href";
-import { StageBadge } from "./state-badge";
 
 /** A few claims to go on with. `articleTitles` says where each was first said. */
 export function ClaimRows({
@@ -22,7 +22,7 @@ export function ClaimRows({
 							className="flex flex-col gap-x-4 gap-y-0.5 py-2 hover:bg-sunk/60 sm:flex-row sm:items-baseline"
 						>
 							<span className="w-30 shrink-0">
-								<StageBadge claim={claim} />
+								<ClaimState claim={claim} />
 							</span>
 							<span className="min-w-0 flex-1">
 								<span dir="auto" className="line-clamp-2 wrap-anywhere">

@@ -14,7 +14,11 @@ export function LogLine({ line }: { line: Line }) {
 					{typeof piece === "string" ? (
 						piece
 					) : piece.href ? (
-						<Link href={piece.href} dir="auto" className="link">
+						<Link
+							href={piece.href}
+							dir="auto"
+							className="underline decoration-line underline-offset-2 hover:decoration-current"
+						>
 							{shorten(piece.name)}
 						</Link>
 					) : (
@@ -31,5 +35,5 @@ export function LogLine({ line }: { line: Line }) {
 
 function shorten(name: string): string {
 	const letters = [...name];
-	return letters.length > 90 ? `${letters.slice(0, 88).join("")}…` : name;
+	return letters.length > 72 ? `${letters.slice(0, 70).join("")}…` : name;
 }

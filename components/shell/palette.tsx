@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useState } from "react";
+import { ClaimState } from "@/components/claim/claim-state";
 import { Dialog } from "@/components/ui/dialog";
 import { apiGet, apiList, type Page } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
@@ -14,7 +15,6 @@ import type { Source } from "@/lib/core/sources/source";
 import { claimHref } from "./claim-href";
 import { places } from "./places";
 import { Key, useShortcut } from "./shortcuts";
-import { StageBadge } from "./state-badge";
 
 /** Ctrl+K: any place, dossier, article, claim or source by a few of its letters. */
 export function Palette() {
@@ -104,7 +104,7 @@ function Finder({ onGo }: { onGo: () => void }) {
 									key={claim.id}
 									value={`${claim.statement} ${claim.id}`}
 									onSelect={go(claimHref(claim))}
-									aside={<StageBadge claim={claim} />}
+									aside={<ClaimState claim={claim} />}
 								>
 									{claim.statement}
 								</Item>

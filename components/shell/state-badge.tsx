@@ -1,22 +1,14 @@
-import type { Stage } from "@/lib/core/claims/claim";
-import { claimLook, claimWords, glyphs, isRating, type Look, ratingLabel, ratingLook } from "./state-look";
+import { glyphs, isRating, ratingLabel, ratingLook } from "./state-look";
 
-function Stated({ look, words }: { look: Look; words: string }) {
+/** A rating as a glyph and words. */
+export function RatingBadge({ rating }: { rating: string }) {
+	const look = isRating(rating) ? ratingLook(rating) : "none";
 	return (
 		<span className="state text-sm" data-state-look={look}>
 			<span aria-hidden="true" className="w-3 text-center font-semibold">
 				{glyphs[look]}
 			</span>
-			{words}
+			{ratingLabel(rating)}
 		</span>
 	);
-}
-
-/** A claim's stage as a glyph and words; once settled, its rating. */
-export function StageBadge({ claim }: { claim: { stage: Stage; rating: string | null } }) {
-	return <Stated look={claimLook(claim)} words={claimWords(claim)} />;
-}
-
-export function RatingBadge({ rating }: { rating: string }) {
-	return <Stated look={isRating(rating) ? ratingLook(rating) : "none"} words={ratingLabel(rating)} />;
 }

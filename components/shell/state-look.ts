@@ -1,4 +1,5 @@
 import type { Stage } from "@/lib/core/claims/claim";
+import { type Tone, ratingLook as toneOf } from "@/lib/core/reports/claim-look";
 import { type Rating, ratingCodes, ratingInfo } from "@/lib/core/verdicts/scale";
 
 /** How a state is drawn: one glyph, one hue (`--state-…` in globals.css), one kind of underline. */
@@ -25,23 +26,17 @@ export const stageWords: Record<Stage, string> = {
 	stale: "Stale",
 };
 
-const ratingLooks: Record<Rating, Look> = {
+/** The report and the screen agree on which side a rating is. */
+const toneLooks: Record<Tone, Look> = {
+	open: "open",
+	working: "progress",
 	true: "true",
-	"mostly-true": "true",
-	"half-true": "between",
-	"mostly-false": "false",
+	between: "between",
 	false: "false",
-	misleading: "between",
-	"missing-context": "between",
-	exaggerated: "between",
-	understated: "between",
-	outdated: "between",
 	unproven: "unproven",
-	satire: "between",
-	accurate: "true",
-	drifted: "between",
-	misattributed: "false",
-	"not-found": "unproven",
+	disputed: "disputed",
+	stale: "stale",
+	"not-rated": "none",
 };
 
 export function isRating(code: string): code is Rating {
@@ -49,7 +44,7 @@ export function isRating(code: string): code is Rating {
 }
 
 export function ratingLook(rating: Rating): Look {
-	return ratingLooks[rating];
+	return toneLooks[toneOf(rating).tone];
 }
 
 export function ratingLabel(code: string): string {

@@ -102,6 +102,21 @@ describe("a write", () => {
 		expect(await store.list("")).toEqual([]);
 	});
 
+	it("with a secret is never put on the shelf, and not kept for later", async () => {
+		const { send, whoAmI, order, state } = desk();
+		const store = memoryStore();
+		const kept = vi.spyOn(store, "set");
+		const outbox = new Outbox({ owner, store, send, whoAmI });
+		state.reachable = false;
+		const sent = await outbox.send({ ...claim("password"), onlyNow: true });
+		expect(sent).toMatchObject({ kind: "refused", problem: { code: "offline" } });
+		expect(outbox.snapshot()).toMatchObject({ state: "saved", waiting: [] });
+		expect(kept).not.toHaveBeenCalled();
+		state.reachable = true;
+		await outbox.flush();
+		expect(order).toEqual([]);
+	});
+
 	it("does not stand in the way of the next when it could not even be sent", async () => {
 		const said = vi.spyOn(console, "error").mockImplementation(() => {});
 		const { whoAmI } = desk();

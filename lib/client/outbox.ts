@@ -12,6 +12,8 @@ export type Write = {
 	label: string;
 	/** What the change makes out of date; refreshed also when it gets through long after its form is gone. */
 	invalidates: QueryKey[];
+	/** Now or not at all: it holds a secret, which has no place on a shelf. */
+	onlyNow?: boolean;
 };
 
 /** `key` is the idempotency key, made once; being time-ordered, it is also the order of sending. */
@@ -182,7 +184,9 @@ export class Outbox {
 		try {
 			if (!this.#certainWho) {
 				const { userId, deskId } = await this.#parts.whoAmI();
-				if (userId !== this.#parts.owner.userId || deskId !== this.#parts.owner.deskId) return "signed-out";
+				if (userId !== this.#parts.owner.userId || deskId !== this.#parts.owner.deskId) {
+					throw new Problem(401, { code: "unauthenticated", detail: "Somebody else is signed in here now." });
+				}
 				this.#certainWho = true;
 			}
 			const value = await this.#parts.send(item.method, item.path, item.body, { idempotencyKey: item.key });
@@ -190,12 +194,11 @@ export class Outbox {
 			this.#settle(item, { kind: "saved", value });
 			return null;
 		} catch (error) {
-			if (error instanceof Offline) return "offline";
-			const problem = error instanceof Problem ? error : ourBug(error);
-			if (problem.status === 401) return "signed-out";
-			if (problem.status === 429) return "offline";
-			if (this.#results.has(item.key))
-				await this.#drop(item.key); // its form still has the words, and shows why
+			const stuck = waitingBecause(error);
+			if (stuck && !item.onlyNow) return stuck;
+			const problem = error instanceof Problem ? error : error instanceof Offline ? notNow(error) : ourBug(error);
+			// Its form still has the words, and shows why.
+			if (this.#results.has(item.key)) await this.#drop(item.key);
 			else {
 				item.refused = { code: problem.code, detail: problem.detail };
 				await this.#keep(item);
@@ -238,6 +241,7 @@ export class Outbox {
 	}
 
 	async #keep(item: OutboxItem): Promise<void> {
+		if (item.onlyNow) return;
 		try {
 			await this.#parts.store.set(this.#prefix + item.key, item);
 		} catch {
@@ -269,6 +273,17 @@ export class Outbox {
 		};
 		for (const watcher of this.#watchers) watcher();
 	}
+}
+
+function waitingBecause(error: unknown): WaitingBecause | null {
+	if (error instanceof Offline) return "offline";
+	if (!(error instanceof Problem)) return null;
+	if (error.status === 401) return "signed-out";
+	return error.status === 429 ? "offline" : null;
+}
+
+function notNow(error: Offline): Problem {
+	return new Problem(0, { code: "offline", detail: `${error.message} Nothing was changed; try again in a moment.` });
 }
 
 /** A write that can't even be sent must not stand in the way of those behind it. */

@@ -17,6 +17,8 @@ export type CommandOptions<Input, Value> = {
 	optimistic?: (cache: QueryClient, input: Input) => (() => void) | undefined;
 	/** What the change makes out of date. `value` is there when the desk has answered. */
 	invalidates?: (input: Input, value?: Value) => readonly QueryKey[];
+	/** It holds a secret: never kept in the browser, and refused instead of waiting when the desk is away. */
+	onlyNow?: boolean;
 };
 
 export type UsedCommand<Input, Value> = {
@@ -39,7 +41,7 @@ export function useCommand<Input, Value>(options: CommandOptions<Input, Value>):
 
 	const run = useCallback(
 		async (input: Input): Promise<Sent<Value>> => {
-			const { method, path, body, label, optimistic, invalidates } = latest.current;
+			const { method, path, body, label, optimistic, invalidates, onlyNow } = latest.current;
 			setUnderWay((n) => n + 1);
 			const takeBack = optimistic?.(cache, input);
 			const refresh = (keys: readonly QueryKey[]) =>
@@ -51,6 +53,7 @@ export function useCommand<Input, Value>(options: CommandOptions<Input, Value>):
 					body: body ? body(input) : input,
 					label: label?.(input) ?? path(input),
 					invalidates: [...(invalidates?.(input) ?? [])],
+					...(onlyNow && { onlyNow }),
 				});
 				// Until now the last refusal stays in sight: clearing it first would make the form jump.
 				setProblem(sent.kind === "refused" ? sent.problem : null);

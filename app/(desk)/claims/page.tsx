@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
+import { ClaimState } from "@/components/claim/claim-state";
 import { claimHref } from "@/components/shell/claim-href";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
-import { StageBadge } from "@/components/shell/state-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { connection } from "@/db/client";
@@ -74,7 +74,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 						{claims.items.map((claim) => (
 							<Tr key={claim.id}>
 								<Td>
-									<StageBadge claim={claim} />
+									<ClaimState claim={claim} />
 								</Td>
 								<Td className="min-w-72">
 									<Link href={claimHref(claim)} dir="auto" className="line-clamp-2 hover:underline wrap-anywhere">

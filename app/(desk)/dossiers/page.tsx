@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { Published } from "@/components/shell/published";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { articlesOf, dossiersOf } from "@/db/queries/articles";
@@ -51,13 +52,14 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
 									<li key={article.id}>
 										<Link
 											href={`/articles/${article.id}`}
-											className="flex items-baseline justify-between gap-4 py-1.5 hover:bg-sunk/60"
+											className="flex flex-col gap-x-4 py-1.5 hover:bg-sunk/60 sm:flex-row sm:items-baseline sm:justify-between"
 										>
 											<span dir="auto" className="min-w-0 wrap-anywhere">
 												{article.title}
 											</span>
-											<span dir="auto" className="shrink-0 text-sm text-soft">
-												{article.metadata.outlet.value}
+											<span className="shrink-0 text-sm text-soft">
+												<bdi>{article.metadata.outlet.value ?? "outlet unknown"}</bdi>,{" "}
+												<Published entry={article.metadata.publishedAt} />
 											</span>
 										</Link>
 									</li>

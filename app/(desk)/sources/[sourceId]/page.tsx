@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ClaimState } from "@/components/claim/claim-state";
 import { claimHref } from "@/components/shell/claim-href";
 import { PageBody, SectionHeading } from "@/components/shell/page-header";
-import { StageBadge } from "@/components/shell/state-badge";
 import { RestsOn } from "@/components/source/rests-on";
 import { SourceCard } from "@/components/source/source-card";
 import { connection } from "@/db/client";
@@ -85,7 +85,7 @@ export default async function SourcePage({ params }: Props) {
 									claim && (
 										<li key={claim.id} className="flex items-baseline gap-3 py-1.5">
 											<span className="w-28 shrink-0">
-												<StageBadge claim={claim} />
+												<ClaimState claim={claim} />
 											</span>
 											<Link
 												href={claimHref(claim)}

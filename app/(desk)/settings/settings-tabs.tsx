@@ -1,0 +1,79 @@
+"use client";
+
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { usePerson } from "@/components/shell/person";
+import type { Theme } from "@/components/shell/theme";
+import { useTheme } from "@/components/shell/use-theme";
+import { Choices } from "@/components/ui/field";
+import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
+import type { Member } from "@/lib/core/people/member";
+import { defaultPolicy } from "@/lib/core/verdicts/policy";
+import { scaleVersion } from "@/lib/core/verdicts/scale";
+import { KeySettings } from "./key-settings";
+import { Members } from "./members";
+
+const parts = ["members", "keys", "look", "desk"] as const;
+
+export function SettingsTabs({ members }: { members: readonly Member[] }) {
+	const [part, setPart] = useQueryState("part", parseAsStringLiteral(parts).withDefault("members"));
+	return (
+		<Tabs value={part} onValueChange={(next) => void setPart(parts.find((one) => one === next) ?? null)}>
+			<TabList aria-label="Settings">
+				<Tab value="members">Members</Tab>
+				<Tab value="keys">Keys</Tab>
+				<Tab value="look">Look</Tab>
+				<Tab value="desk">This desk</Tab>
+			</TabList>
+			<TabPanel value="members">
+				<Members members={members} />
+			</TabPanel>
+			<TabPanel value="keys">
+				<KeySettings />
+			</TabPanel>
+			<TabPanel value="look">
+				<Look />
+			</TabPanel>
+			<TabPanel value="desk">
+				<ThisDesk members={members.length} />
+			</TabPanel>
+		</Tabs>
+	);
+}
+
+function Look() {
+	const [theme, chooseTheme] = useTheme();
+	return (
+		<Choices<Theme>
+			legend="Theme"
+			name="theme"
+			value={theme}
+			onChoose={chooseTheme}
+			choices={[
+				{ value: "system", label: "As the system" },
+				{ value: "light", label: "Light" },
+				{ value: "dark", label: "Dark" },
+			]}
+		/>
+	);
+}
+
+function ThisDesk({ members }: { members: number }) {
+	const person = usePerson();
+	const rows: [string, string][] = [
+		["Desk", person.deskName],
+		["Members", String(members)],
+		["You", `${person.name}, ${person.email}, ${person.role}`],
+		["A claim is settled by", `${defaultPolicy.verdictsNeeded} verdicts that agree (${defaultPolicy.name})`],
+		["Rating scale", scaleVersion],
+	];
+	return (
+		<dl className="grid max-w-xl grid-cols-[10rem_1fr] gap-x-4 gap-y-2 text-sm">
+			{rows.map(([term, value]) => (
+				<div key={term} className="contents">
+					<dt className="text-soft">{term}</dt>
+					<dd dir="auto">{value}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
