@@ -61,7 +61,8 @@ async function hashOfSources(): Promise<string> {
 		const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
 		return names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 	});
-	const all = [...(await readdir(".")).filter((name) => files.test(name)), ...(await Promise.all(inFolders)).flat()];
+	const inRoot = (await readdir(".")).filter((name) => files.test(name));
+	const all = ["scripts/build.ts", ...inRoot, ...(await Promise.all(inFolders)).flat()];
 	const hash = createHash("sha256").update(process.version);
 	for (const file of all.filter((name) => !ignored.test(name)).sort()) {
 		hash.update(`\0${file}\0`).update(await readFile(file));

@@ -177,6 +177,6 @@ function welcome(env: Env, { embedded }: DeskDatabase): string {
 				"              (also admin@, editor2@, reviewer1@, reviewer2@, reviewer3@ and viewer@demo.example)",
 				`The data is in ${path.resolve(env.dataDir)}`,
 			]
-		: ["The first admin: npm run stet -- user add --help"];
+		: ["On a new database, make the first admin: npm run stet -- user add --email YOU@EXAMPLE.ORG --name NAME"];
 	return ["", `Stet is ready at ${env.url}`, "", ...signIn, "Ctrl-C stops it.", ""].join("\n");
 }
