@@ -87,11 +87,12 @@ figcaption { padding-inline-start: 1rem; margin-top: 0.2rem; }
 .entries { list-style: none; padding: 0; margin: 0; }
 .entries > li { margin-bottom: 1rem; }
 .entries p, .entries figure { margin: 0 0 0.3rem; }
+.entries .typed { margin-bottom: 0.3rem; }
 .typed { white-space: pre-wrap; unicode-bidi: plaintext; }
 .statement { unicode-bidi: isolate; }
 .stale { color: var(--stale); }
 .past { color: var(--quiet); }
-.past .verdict-line { text-decoration: line-through; }
+.past strong { text-decoration: line-through; }
 footer { margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 1rem; color: var(--quiet); font-size: 0.87rem; }
 @media (max-width: 36rem) {
 	.page { padding: 1.25rem 1rem 3rem; }
@@ -100,7 +101,8 @@ footer { margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 1re
 	.proof p[data-n]::before { inset-inline-start: -1.75rem; width: 1.2rem; }
 	.claim > :not(h3) { margin-inline-start: 0; }
 	tbody th { width: auto; }
-	td.bar { width: 30%; }
+	td.bar { width: auto; }
+	.bar span { display: none; }
 }
 @page {
 	size: A4; margin: 22mm 20mm 20mm;

@@ -321,7 +321,7 @@ function evidenceEntry(item: ReportEvidence, report: ArticleReport): Html {
 		credibilityLine(item),
 	].filter(Boolean);
 	return html`<li>
-<p>${facts.length > 0 ? facts.map((fact, i) => html`${i > 0 ? " · " : ""}${fact}`) : "No source named"}</p>
+${facts.length > 0 && html`<p>${facts.map((fact, i) => html`${i > 0 ? " · " : ""}${fact}`)}</p>`}
 ${
 	item.quote !== null &&
 	html`<figure><blockquote>${words(item.quote)}</blockquote><figcaption>${item.quoteCheck === "not-found" ? "✗ " : ""}${quoteCheckLine(item)}</figcaption></figure>`
@@ -332,7 +332,7 @@ ${
 }
 ${
 	item.search &&
-	html`<p>Searched ${said(item.search.where)} for ${said(item.search.query)} on ${moment(item.search.searchedAt)}: ${item.search.results === 0 ? "nothing found" : count(item.search.results, "result")}.</p>`
+	html`<p>Searched ${said(item.search.where)} for “${said(item.search.query)}” on ${moment(item.search.searchedAt)}: ${item.search.results === 0 ? "nothing found" : count(item.search.results, "result")}.</p>`
 }
 ${item.note !== "" && words(item.note)}
 ${item.url !== null && html`<p class="small">${address(item.url)}</p>`}
@@ -411,7 +411,7 @@ function about(report: ArticleReport): Html {
 <caption>What is known about the article, and who decided</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Reading</th><th scope="col">Decided by</th></tr></thead>
 <tbody>
-${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.field]}</th><td>${reading(entry)}</td><td>${decidedLine(entry)}${entry.decidedByName !== null && html`: ${said(entry.decidedByName)}`}${reasonFor(entry)}</td></tr>\n`)}</tbody></table>
+${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.field]}</th><td>${reading(entry)}</td><td>${entry.decidedByName === null ? decidedLine(entry) : said(entry.decidedByName)}${reasonFor(entry)}</td></tr>\n`)}</tbody></table>
 <p>The text is version ${article.version.number}, frozen on ${moment(article.version.createdAt)}. SHA-256 of the text in UTF-8: <code>${article.sha256}</code>. It came as ${
 		original.filename === null ? "typed or pasted text" : said(original.filename)
 	} (${said(original.mediaType)}, ${said(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 <code>${original.sha256}</code>.</p>
@@ -422,7 +422,7 @@ ${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.f
 
 function reasonFor(entry: ArticleReport["article"]["metadata"][number]): HtmlPart {
 	const reason = decidedReason(entry);
-	return reason !== null && html`. ${said(reason)}`;
+	return reason !== null && html`: ${said(reason)}`;
 }
 
 function reading(entry: ArticleReport["article"]["metadata"][number]): HtmlPart {

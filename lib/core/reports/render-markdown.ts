@@ -180,9 +180,10 @@ function quoteEntry(quote: ReportQuote, copy: CopyBlock[]): string[] {
 	];
 }
 
+/** A list entry of several paragraphs; those after the first come indented. */
 function entry(...parts: (string | null | false)[]): string {
-	const [first, ...rest] = parts.filter((part) => part !== null && part !== false && part !== "");
-	return [`- ${first}`, ...rest].join("\n\n");
+	const [first = "", ...rest] = parts.filter((part) => typeof part === "string" && part !== "") as string[];
+	return [`- ${first.trimStart()}`, ...rest].join("\n\n");
 }
 
 function verdictEntry(verdict: ReportVerdict): string {
@@ -205,12 +206,12 @@ function evidenceEntry(item: ReportEvidence, report: ArticleReport): string {
 	const { passage, search, archive } = item;
 	const found = search?.results === 0 ? "nothing found" : count(search?.results ?? 0, "result");
 	return entry(
-		facts.length > 0 ? facts.join(" · ") : "No source named",
+		facts.join(" · "),
 		item.quote !== null && `${mdParagraphs(item.quote, "  > ")}\n\n  ${quoteCheckLine(item)}`,
 		passage !== null &&
 			`${mdParagraphs(passage.exact, "  > ")}\n\n  In ${mdWords(passage.articleTitle)}, version ${passage.versionNumber}`,
 		search !== null &&
-			`  Searched ${mdWords(search.where)} for ${mdWords(search.query)} on ${readableDate(search.searchedAt)}: ${found}.`,
+			`  Searched ${mdWords(search.where)} for “${mdWithin(search.query)}” on ${readableDate(search.searchedAt)}: ${found}.`,
 		item.note !== "" && mdParagraphs(item.note, "  "),
 		item.url !== null && `  ${mdAddress(item.url)}`,
 		archive !== null && `  Kept copy of ${readableDate(archive.archivedAt)}, SHA-256 \`${archive.sha256}\``,
@@ -278,10 +279,10 @@ function about(report: ArticleReport): string[] {
 		"## About the text and the method",
 		article.metadata
 			.map((field) => {
-				const by = field.decidedByName === null ? "" : `: ${mdWords(field.decidedByName)}`;
+				const who = field.decidedByName === null ? decidedLine(field) : `decided by ${mdWords(field.decidedByName)}`;
 				const reason = decidedReason(field);
-				const why = reason === null ? "" : `. ${mdWords(reason)}`;
-				return `- ${fieldLabels[field.field]}: ${reading(field)} (${decidedLine(field)}${by}${why})`;
+				const why = reason === null ? "" : `: ${mdWords(reason)}`;
+				return `- ${fieldLabels[field.field]}: ${reading(field)} (${who}${why})`;
 			})
 			.join("\n"),
 		`The text is version ${article.version.number}, frozen on ${readableDate(article.version.createdAt)}. SHA-256 of the text in UTF-8: \`${article.sha256}\`. It came as ${came} (${mdWords(original.mediaType)}, ${mdWords(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 \`${original.sha256}\`.`,

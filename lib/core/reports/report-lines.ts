@@ -81,10 +81,9 @@ export function scaleSentence({ scale }: ArticleReport): string {
 	return `is it so: ${numeric.map(({ label, value }) => `${label} ${value}`).join(", ")}; without a number: ${labels.map(({ label }) => label).join(", ")}. Was it said: ${attribution.map(({ label }) => label).join(", ")}.`;
 }
 
-/** How a metadata field came to say what it says, without the name of who decided and their reason. */
-export function decidedLine(entry: ReportArticle["metadata"][number]): string {
-	if (entry.value === null && entry.candidates.length > 1) return "nobody yet";
-	return decidedByLabels[entry.decidedBy];
+/** Who decided how a metadata field reads, where that was no person with a name. */
+export function decidedLine({ value, candidates, decidedBy }: ReportArticle["metadata"][number]): string {
+	return value === null && candidates.length > 1 ? "nobody yet" : decidedByLabels[decidedBy];
 }
 
 /** Why a field reads as it does, where that says more than who decided. */
