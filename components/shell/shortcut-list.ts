@@ -48,7 +48,11 @@ export const shortcutList = {
 	"thing.change": { keys: "m", label: "Change what is shown", group: "Lists" },
 	"dossier.new": { keys: "n", label: "New dossier, source or member", group: "Lists" },
 	"article.import": { keys: "i", label: "Import articles", group: "Lists" },
-	"exclusions.confirm-all": { keys: "shift+y", label: "Leave out all proposed passages", group: "Lists" },
+	"passage.leave-out": { keys: "y", label: "Leave out the passage that is proposed", group: "Intake" },
+	"passage.keep": { keys: "t", label: "That passage is part of the article", group: "Intake" },
+	"exclusions.confirm-all": { keys: "shift+y", label: "Leave out all proposed passages", group: "Intake" },
+	"metadata.confirm-all": { keys: "shift+m", label: "Confirm everything proposed about the article", group: "Intake" },
+	"bench.open": { keys: "o", label: "Open the article on the bench", group: "Intake" },
 } satisfies Record<string, ShortcutDefinition>;
 
 export type ListedShortcut = keyof typeof shortcutList;

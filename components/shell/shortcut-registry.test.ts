@@ -146,10 +146,10 @@ describe("a person's own keys", () => {
 		expect(ran).toEqual(["save"]);
 	});
 	it("say whose keys they would take", () => {
-		const { registry } = desk({ id: "fresh", keys: "y" });
-		expect(registry.takenBy("y", "claim.create")).toBe("fresh");
+		const { registry } = desk({ id: "fresh", keys: "q" });
+		expect(registry.takenBy("q", "claim.create")).toBe("fresh");
 		expect(registry.takenBy("g", "fresh")).toBe("go.desk");
-		expect(registry.takenBy("y", "fresh")).toBeUndefined();
+		expect(registry.takenBy("q", "fresh")).toBeUndefined();
 	});
 	it("are announced to the buttons that print them", () => {
 		const { registry } = desk({ id: "c" });

@@ -1,7 +1,7 @@
 "use client";
 
 import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Method, Problem } from "./api";
 import type { Sent } from "./outbox";
 import { useLocal } from "./query-provider";
@@ -37,7 +37,9 @@ export function useCommand<Input, Value>(options: CommandOptions<Input, Value>):
 	const [underWay, setUnderWay] = useState(0);
 	const [problem, setProblem] = useState<Problem | null>(null);
 	const latest = useRef(options);
-	latest.current = options;
+	useEffect(() => {
+		latest.current = options;
+	});
 
 	const run = useCallback(
 		async (input: Input): Promise<Sent<Value>> => {

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { connection } from "@/db/client";
+import { dossiersOf } from "@/db/queries/articles";
+import { requireCaller } from "@/lib/auth/desk";
+import { allows } from "@/lib/core/people/permissions";
+import { Intake } from "./intake";
+
+export const metadata: Metadata = { title: "Import articles" };
+
+export default async function IntakePage({ searchParams }: { searchParams: Promise<{ dossier?: string | string[] }> }) {
+	const { desk, role } = await requireCaller();
+	const { items } = await dossiersOf(connection().db, desk, { limit: 1000 });
+	const { dossier } = await searchParams;
+	return (
+		<PageBody>
+			<PageHeader title="Import articles">
+				The text is frozen as it comes in, to the byte. What the machine reads in it is proposed, never decided.
+			</PageHeader>
+			{allows(role, "import-article") ? (
+				<Intake
+					dossiers={items.map(({ id, title }) => ({ id, title }))}
+					asked={items.find(({ id }) => id === dossier)?.id ?? null}
+				/>
+			) : (
+				<EmptyState title="You can read this desk, not add to it">
+					Ask an admin of the desk to make you a reviewer; then you can import articles here.
+				</EmptyState>
+			)}
+		</PageBody>
+	);
+}
