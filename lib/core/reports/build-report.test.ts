@@ -64,6 +64,15 @@ describe("buildReport", () => {
 		});
 	});
 
+	it("lists the origin also where it is the other account of the same person", () => {
+		const { sources } = sampleMaterial();
+		const other = sources.map((one) => (one.id === "s3" ? { ...one, id: "s0", name: "Her other account" } : one));
+		const same = { id: "l3", fromSourceId: "s0", toSourceId: "s1", relation: "same-person" as const, note: "" };
+		const found = built({ sources: other, links: [same] });
+		const number = found.sources.find(({ id }) => id === "s0")?.number;
+		expect(claim("c1", found)?.origins).toMatchObject({ roots: [number], independent: 1 });
+	});
+
 	it("leaves taken-back evidence out and keeps replaced verdicts, marked", () => {
 		expect(claim("c1")?.evidence.map(({ id }) => id)).toEqual(["e1", "e2", "e3"]);
 		expect(claim("c1")?.verdicts.map(({ id, superseded }) => [id, superseded])).toEqual([

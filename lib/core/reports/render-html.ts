@@ -30,6 +30,7 @@ import {
 	policySentence,
 	quoteCheckLine,
 	scaleSentence,
+	staleBecause,
 	standingLine,
 	verdictFacts,
 } from "./report-lines";
@@ -307,7 +308,7 @@ function verdictEntry(verdict: ReportVerdict): Html {
 	return html`<li${verdict.superseded && html` class="past"`}>
 <p class="verdict-line"><strong>${marker(ratingLook(verdict.rating))} ${verdict.label}</strong> · ${said(verdict.reviewer)} · ${verdictFacts(verdict)}</p>
 ${verdict.superseded && html`<p class="small">The same reviewer has sealed a later verdict.</p>`}
-${verdict.stale.length > 0 && html`<p class="stale"><strong>! Stale</strong>, because ${verdict.stale.map(({ because }, i) => html`${i > 0 ? "; " : ""}${said(because)}`)}.</p>`}
+${verdict.stale.length > 0 && html`<p class="stale"><strong>! Stale</strong>, because ${staleBecause(verdict).map((because, i) => html`${i > 0 ? "; " : ""}${said(because)}`)}.</p>`}
 ${words(verdict.rationale)}
 </li>
 `;

@@ -24,6 +24,7 @@ import {
 	policySentence,
 	quoteCheckLine,
 	scaleSentence,
+	staleBecause,
 	standingLine,
 	verdictFacts,
 } from "./report-lines";
@@ -187,7 +188,7 @@ function entry(...parts: (string | null | false)[]): string {
 }
 
 function verdictEntry(verdict: ReportVerdict): string {
-	const because = verdict.stale.map((reason) => mdWords(reason.because)).join("; ");
+	const because = staleBecause(verdict).map(mdWords).join("; ");
 	return entry(
 		`${glyph(ratingLook(verdict.rating))} **${verdict.label}** · ${mdWords(verdict.reviewer)} · ${verdictFacts(verdict)}`,
 		verdict.superseded && "  The same reviewer has sealed a later verdict.",

@@ -56,6 +56,11 @@ export function verdictFacts(verdict: ReportVerdict): string {
 	return `${track} · ${verdict.confidence} confidence · sealed ${readableDate(verdict.sealedAt)}`;
 }
 
+/** What has changed beneath a verdict, each reason once. */
+export function staleBecause({ stale }: ReportVerdict): string[] {
+	return [...new Set(stale.map(({ because }) => because))];
+}
+
 export function quoteCheckLine(item: ReportEvidence): string {
 	return quoteCheckLabels[item.quoteCheck];
 }

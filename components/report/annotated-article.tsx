@@ -1,0 +1,72 @@
+import type { CopyBlock, CopySegment } from "@/lib/core/reports/annotated-copy";
+import { claimLook } from "@/lib/core/reports/claim-look";
+import type { ArticleReport } from "@/lib/core/reports/report";
+import { isLanguageTag } from "@/lib/core/reports/words";
+import { hueOf } from "./report-state";
+import "./report.css";
+
+/** The article with its claims underlined and numbered, and what is not part of it greyed. */
+export function AnnotatedArticle({ report, copy }: { report: ArticleReport; copy: readonly CopyBlock[] }) {
+	const language = report.article.metadata.find(({ field }) => field === "language")?.value ?? "";
+	return (
+		<div className="proof report-proof" lang={isLanguageTag(language) ? language : undefined}>
+			{copy.map((block) => (
+				<p
+					key={block.start}
+					dir="auto"
+					className={block.kind === "excluded" ? "report-out" : `report-${block.kind}`}
+					{...(block.number !== null && { id: `p${block.number}`, "data-number": block.number })}
+				>
+					{block.segments.map((segment, i) => (
+						// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a frozen block never move
+						<Segment key={i} segment={segment} block={block} claims={report.claims} />
+					))}
+				</p>
+			))}
+		</div>
+	);
+}
+
+function Segment({
+	segment: { text, claim, depth, excluded, ends },
+	block,
+	claims,
+}: {
+	segment: CopySegment;
+	block: CopyBlock;
+	claims: ArticleReport["claims"];
+}) {
+	const found = claim === null ? undefined : claims[claim - 1];
+	return (
+		<>
+			{found ? (
+				<mark data-state-look={hueOf(claimLook(found))} data-deep={depth > 1 || undefined}>
+					{text}
+				</mark>
+			) : excluded && block.kind !== "excluded" ? (
+				<span className="report-out">{text}</span>
+			) : (
+				text
+			)}
+			{ends.map((range) => {
+				const ended = claims[range.claim - 1];
+				if (!ended) return null;
+				const look = claimLook(ended);
+				return (
+					<sup key={`${range.claim}-${range.place}`}>
+						<a
+							id={`m${range.claim}-${range.place}`}
+							href={`#claim-${range.claim}`}
+							aria-label={`Claim ${range.claim}: ${look.label}`}
+							className="state"
+							data-state-look={hueOf(look)}
+						>
+							{look.glyph}
+							{range.claim}
+						</a>
+					</sup>
+				);
+			})}
+		</>
+	);
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from "react";
+import { GradeBadge } from "@/components/source/grade-badge";
+import { sourceKindWords } from "@/components/source/source-words";
+import { OutsideLink } from "@/components/ui/outside-link";
+import type { CopyBlock } from "@/lib/core/reports/annotated-copy";
+import type { ArticleReport, MarkedPassage, ReportPassage, ReportSource } from "@/lib/core/reports/report";
+import { excerpt, paragraphAt } from "@/lib/core/reports/report-lines";
+import { count, relationLabels } from "@/lib/core/reports/words";
+import { ReportLinks } from "./report-links";
+
+type Copy = { copy: readonly CopyBlock[] };
+
+/** The claims that nobody has judged and the passages that nobody has looked at. */
+export function NotChecked({ report, copy }: { report: ArticleReport } & Copy) {
+	const { claims, passages } = report.notChecked;
+	return (
+		<div className="flex flex-col gap-4">
+			<List title={`Claims without a verdict (${claims.length})`}>
+				{claims.map((number) => (
+					<li key={number}>
+						<ReportLinks to="claim" numbers={[number]} />{" "}
+						<bdi className="wrap-anywhere">{report.claims[number - 1]?.statement}</bdi>
+					</li>
+				))}
+			</List>
+			<List
+				title={`Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})`}
+			>
+				{passages.map((passage) => (
+					<PassageRow key={passage.start} passage={passage} copy={copy} />
+				))}
+			</List>
+		</div>
+	);
+}
+
+/** What was set aside, why, and who said so. */
+export function LeftOut({ report, copy }: { report: ArticleReport } & Copy) {
+	const row = (mark: MarkedPassage) => (
+		<PassageRow key={`${mark.start}-${mark.end}`} passage={mark} copy={copy}>
+			<span className="text-soft">
+				{" "}
+				(<bdi>{mark.reason || "no reason given"}</bdi>;{" "}
+				{mark.state === "confirmed" ? (
+					<bdi>{mark.decidedBy ?? "a person"}</bdi>
+				) : (
+					"proposed by the machine, not confirmed"
+				)}
+				)
+			</span>
+		</PassageRow>
+	);
+	return (
+		<div className="flex flex-col gap-4">
+			<List title={`Not part of the article (${report.excluded.length})`}>{report.excluded.map(row)}</List>
+			<List title={`Claims nothing (${report.noClaim.length})`}>{report.noClaim.map(row)}</List>
+		</div>
+	);
+}
+
+function List({ title, children }: { title: string; children: ReactNode[] }) {
+	return (
+		<div>
+			<h3 className="text-sm font-semibold text-soft">{title}</h3>
+			{children.length === 0 ? (
+				<p className="text-sm">None.</p>
+			) : (
+				<ul className="mt-1 flex flex-col gap-1">{children}</ul>
+			)}
+		</div>
+	);
+}
+
+function PassageRow({ passage, copy, children }: { passage: ReportPassage; children?: ReactNode } & Copy) {
+	const paragraph = paragraphAt(copy, passage.start);
+	return (
+		<li className="wrap-anywhere">
+			{paragraph !== null && (
+				<>
+					<a href={`#p${paragraph}`} className="link">
+						Paragraph {paragraph}
+					</a>
+					{": "}
+				</>
+			)}
+			<bdi>{excerpt(passage.exact)}</bdi>
+			{children}
+		</li>
+	);
+}
+
+/** The sources by their numbers, and what they rest on. */
+export function ReportSources({ sources }: { sources: readonly ReportSource[] }) {
+	if (sources.length === 0) return <p className="text-sm text-soft">No source has been named.</p>;
+	return (
+		<ul className="flex flex-col gap-3">
+			{sources.map((source) => (
+				<li key={source.number} id={`source-${source.number}`} className="scroll-mt-4 text-sm">
+					<p className="flex flex-wrap items-baseline gap-x-3">
+						<span className="min-w-0 wrap-anywhere">
+							<span className="font-semibold">S{source.number}</span> <bdi>{source.name}</bdi>
+						</span>
+						<span className="text-soft">{sourceKindWords[source.kind]}</span>
+						<GradeBadge grade={source.grade} withWords />
+						{source.usedFor.length > 0 && (
+							<span className="text-soft">
+								used for {source.usedFor.length === 1 ? "claim" : "claims"}{" "}
+								<ReportLinks to="claim" numbers={source.usedFor} />
+							</span>
+						)}
+					</p>
+					{source.url && <OutsideLink href={source.url} />}
+					{source.note && (
+						<p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+							{source.note}
+						</p>
+					)}
+					{source.restsOn.map(({ source: to, relation, note }) => (
+						<p key={`${to} ${relation}`} className="text-soft">
+							It {relationLabels[relation]} <ReportLinks to="source" numbers={[to]} />
+							{note && (
+								<>
+									: <bdi>{note}</bdi>
+								</>
+							)}
+						</p>
+					))}
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { annotatedCopy } from "@/lib/core/reports/annotated-copy";
+import { claimedRanges } from "@/lib/core/reports/claimed-ranges";
+import type { ArticleReport } from "@/lib/core/reports/report";
+import { AnnotatedArticle } from "./annotated-article";
+import { OpenFacts } from "./open-facts";
+import { ReportAbout } from "./report-about";
+import { ReportClaimEntry } from "./report-claim";
+import { ReportFigures } from "./report-figures";
+import { LeftOut, NotChecked, ReportSources } from "./report-lists";
+
+/** The report as a page of the desk, open ends first. The files have the same, from the same model. */
+export function ReportPreview({ report }: { report: ArticleReport }) {
+	const { article } = report;
+	const copy = annotatedCopy(article.text, article.blocks, claimedRanges(report), report.excluded);
+	const rated = report.claims.filter((claim) => claim.notRated === null);
+	const notRated = report.claims.filter((claim) => claim.notRated !== null);
+	return (
+		<div className="flex flex-col gap-10">
+			<OpenFacts facts={report.openFacts} />
+			<Section id="figures" title="How the claims stand">
+				<ReportFigures counts={report.counts} />
+			</Section>
+			<Section id="copy" title="The article, annotated">
+				<AnnotatedArticle report={report} copy={copy} />
+			</Section>
+			<Section id="claims" title="Claims">
+				{rated.length === 0 && (
+					<p className="text-soft">No claim yet. Select words of the article on the bench and press C.</p>
+				)}
+				{rated.map((claim) => (
+					<ReportClaimEntry key={claim.id} claim={claim} report={report} copy={copy} />
+				))}
+			</Section>
+			{notRated.length > 0 && (
+				<Section id="not-rated" title="Not rated">
+					{notRated.map((claim) => (
+						<ReportClaimEntry key={claim.id} claim={claim} report={report} copy={copy} />
+					))}
+				</Section>
+			)}
+			<Section id="not-checked" title="Not checked">
+				<NotChecked report={report} copy={copy} />
+			</Section>
+			<Section id="left-out" title="Left out">
+				<LeftOut report={report} copy={copy} />
+			</Section>
+			<Section id="sources" title="Sources">
+				<ReportSources sources={report.sources} />
+			</Section>
+			<Section id="about" title="About the text and the method">
+				<ReportAbout report={report} />
+			</Section>
+		</div>
+	);
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+	return (
+		<section aria-labelledby={id}>
+			<h2 id={id} className="mb-4 border-b border-line pb-1.5 text-lg font-semibold">
+				{title}
+			</h2>
+			{children}
+		</section>
+	);
+}
