@@ -100,3 +100,21 @@ it("finds the word at the caret, or the next one", () => {
 	expect(moves.wordAt(3)).toEqual({ start: 5, end: 8 });
 	expect(moves.wordAt(8)).toBeNull();
 });
+
+it("finds its way in a paragraph as long as a book", () => {
+	const word = "Freiheitsentziehungsmassnahmen ";
+	const text = `${word.repeat(20_000)}end.`;
+	const moves = new CaretMoves(text, [{ start: 0, end: text.length }]);
+	const middle = word.length * 9_000;
+	expect(moves.step(middle, "word", "forward")).toBe(middle + word.length - 1);
+	expect(moves.step(middle, "word", "back")).toBe(middle - word.length);
+	expect(moves.step(middle, "character", "back")).toBe(middle - 1);
+	expect(moves.sentenceAt(middle)).toEqual({ start: 0, end: text.length });
+});
+
+it("takes a word that is longer than what it looks at first", () => {
+	const long = "x".repeat(5_000);
+	const moves = new CaretMoves(`a ${long} b`, [{ start: 0, end: 5_004 }]);
+	expect(moves.step(2, "word", "forward")).toBe(5_002);
+	expect(moves.step(5_003, "word", "back")).toBe(2);
+});

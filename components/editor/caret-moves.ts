@@ -3,6 +3,7 @@
  * space between blocks as if it weren't there. A character is what a reader takes for one, so an emoji is one step.
  */
 import type { TextRange } from "@/lib/core/anchoring/range";
+import { splitsPair } from "@/lib/core/anchoring/splits-pair";
 import { blockBefore } from "./offset-map";
 
 export type Direction = "back" | "forward";
@@ -47,18 +48,24 @@ export class CaretMoves {
 	/** The word at the caret, or the next one in its paragraph; null where there is none. */
 	wordAt(offset: number): TextRange | null {
 		const block = this.#blocks[blockBefore(this.#blocks, offset)];
-		return (block && this.#words(block).find(({ end }) => end > offset)) ?? null;
+		return block ? this.#wordAfter(block, offset) : null;
 	}
 
 	/** The sentence that the offset is in, without the white space around it. */
 	sentenceAt(offset: number): TextRange | null {
 		const block = this.#blocks[blockBefore(this.#blocks, offset)];
 		if (!block || block.start === block.end) return null;
-		const within = Math.min(Math.max(0, offset - block.start), block.end - block.start - 1);
-		const words = this.#text.slice(block.start, block.end);
-		const found = this.#segmenters.sentence.segment(words).containing(within);
-		const sentence = found && this.#trimmed(block.start + found.index, found.segment.length);
-		return sentence && sentence.start < sentence.end ? sentence : null;
+		const at = Math.min(Math.max(block.start, offset), block.end - 1);
+		return this.#inWindows(block, at, 2_000, (window, words) => {
+			const found = this.#segmenters.sentence.segment(words).containing(at - window.start);
+			if (!found) return null;
+			const start = window.start + found.index;
+			const end = start + found.segment.length;
+			const isCut = (start === window.start && start > block.start) || (end === window.end && end < block.end);
+			if (isCut) return undefined;
+			const sentence = { start: end - found.segment.trimStart().length, end: start + found.segment.trimEnd().length };
+			return sentence.start < sentence.end ? sentence : null;
+		});
 	}
 
 	/** The selection out to whole sentences; one that already is goes on to the end of the next sentence. */
@@ -74,38 +81,75 @@ export class CaretMoves {
 	}
 
 	#character(block: TextRange, offset: number, forward: boolean): number {
-		const words = this.#text.slice(block.start, block.end);
-		const within = offset - block.start;
-		const segments = this.#segmenters.grapheme.segment(words);
-		const found = segments.containing(forward ? within : within - 1);
-		if (!found) return offset;
-		return block.start + found.index + (forward ? found.segment.length : 0);
+		const moved = this.#inWindows(block, offset, 100, (window, words) => {
+			const within = offset - window.start - (forward ? 0 : 1);
+			const found = this.#segmenters.grapheme.segment(words).containing(within);
+			return found
+				? { start: window.start + found.index, end: window.start + found.index + found.segment.length }
+				: null;
+		});
+		return (forward ? moved?.end : moved?.start) ?? offset;
 	}
 
 	#word(index: number, offset: number, forward: boolean): number {
 		for (let at = index; this.#blocks[at]; at += forward ? 1 : -1) {
 			const block = this.#blocks[at] as TextRange;
-			const words = this.#words(block);
-			const found = forward ? words.find(({ end }) => end > offset) : words.findLast(({ start }) => start < offset);
+			const found = forward ? this.#wordAfter(block, offset) : this.#wordBefore(block, offset);
 			if (found) return forward ? found.end : found.start;
 		}
 		return this.step(offset, "text", forward ? "forward" : "back");
 	}
 
-	#words(block: TextRange): TextRange[] {
-		const found: TextRange[] = [];
-		for (const { index, segment, isWordLike } of this.#segmenters.word.segment(
-			this.#text.slice(block.start, block.end),
-		)) {
-			const start = block.start + index;
-			if (isWordLike) found.push({ start, end: start + segment.length });
-		}
-		return found;
+	/** The first word that ends after the offset. */
+	#wordAfter(block: TextRange, offset: number): TextRange | null {
+		return this.#inWindows(block, offset, 200, (window, words) => {
+			for (const word of this.#words(window.start, words)) {
+				if (word.end <= offset) continue;
+				return word.end === window.end && word.end < block.end ? undefined : word;
+			}
+			return window.end < block.end ? undefined : null;
+		});
 	}
 
-	#trimmed(start: number, length: number): TextRange {
-		const words = this.#text.slice(start, start + length);
-		return { start: start + length - words.trimStart().length, end: start + words.trimEnd().length };
+	/** The last word that starts before the offset. */
+	#wordBefore(block: TextRange, offset: number): TextRange | null {
+		return this.#inWindows(block, offset, 200, (window, words) => {
+			let last: TextRange | undefined;
+			for (const word of this.#words(window.start, words)) {
+				if (word.start >= offset) break;
+				last = word;
+			}
+			if (last && (last.start > window.start || last.start === block.start)) return last;
+			return window.start > block.start ? undefined : null;
+		});
+	}
+
+	*#words(start: number, words: string): Generator<TextRange> {
+		for (const { index, segment, isWordLike } of this.#segmenters.word.segment(words)) {
+			if (isWordLike) yield { start: start + index, end: start + index + segment.length };
+		}
+	}
+
+	/**
+	 * Reads a growing part of the block around an offset until `read` is sure (undefined: it needs to see more). The
+	 * browser's segmenter slows down with the square of what it is given, and a block may be a whole book.
+	 */
+	#inWindows(
+		block: TextRange,
+		offset: number,
+		reach: number,
+		read: (window: TextRange, words: string) => TextRange | null | undefined,
+	): TextRange | null {
+		const at = Math.min(Math.max(block.start, offset), block.end);
+		for (let around = reach; ; around *= 4) {
+			let start = Math.max(block.start, at - around);
+			let end = Math.min(block.end, at + around);
+			if (splitsPair(this.#text, start)) start--;
+			if (splitsPair(this.#text, end)) end++;
+			const found = read({ start, end }, this.#text.slice(start, end));
+			if (found !== undefined) return found;
+			if (start === block.start && end === block.end) return null;
+		}
 	}
 
 	#nextCharacter(offset: number): number {

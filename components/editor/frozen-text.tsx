@@ -41,6 +41,7 @@ export function FrozenText({ text, blocks, describedBy, onReady }: Props) {
 			editable: false,
 			injectCSS: false,
 			editorProps: {
+				editable: () => false,
 				attributes: describedBy ? { ...attributes, "aria-describedby": describedBy } : attributes,
 				handleDOMEvents: {
 					// Selecting is the browser's own; ProseMirror would round it to its positions.

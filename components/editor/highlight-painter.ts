@@ -14,6 +14,7 @@ import { blockBefore } from "./offset-map";
 export const highlightStates = [
 	"excluded",
 	"no-claim",
+	"not-rated",
 	"open",
 	"researching",
 	"in-review",
@@ -172,6 +173,12 @@ export class HighlightPainter {
 		return { start: first?.start ?? 0, end: last?.end ?? 0 };
 	}
 
+	/** The part of the text that is on the screen. */
+	visible(): TextRange {
+		const { from, to } = this.#near(0);
+		return { start: this.#stretches[from]?.start ?? 0, end: this.#stretches[to - 1]?.end ?? 0 };
+	}
+
 	/** Looks at the page's elements again, after one of them was made anew. */
 	refresh(): void {
 		this.#forget(this.#from, this.#to);
@@ -184,7 +191,7 @@ export class HighlightPainter {
 	update(): void {
 		cancelAnimationFrame(this.#frame);
 		this.#frame = 0;
-		const { from, to } = this.#near();
+		const { from, to } = this.#near(this.#margin);
 		const changed = from !== this.#from || to !== this.#to;
 		this.#forget(this.#from, Math.min(this.#to, from));
 		this.#forget(Math.max(this.#from, to), this.#to);
@@ -310,11 +317,11 @@ export class HighlightPainter {
 	}
 
 	/** Blocks lie below one another, so the ones on the screen are found by halving. */
-	#near(): { from: number; to: number } {
+	#near(margin: number): { from: number; to: number } {
 		const view = this.#viewport?.getBoundingClientRect();
 		const top = view?.top ?? 0;
 		const bottom = view?.bottom ?? window.innerHeight;
-		const reach = (bottom - top) * this.#margin;
+		const reach = (bottom - top) * margin;
 		const from = this.#firstWhere((rect) => rect.bottom > top - reach);
 		return {
 			from,
@@ -357,7 +364,7 @@ function stretchesOf(text: string, blocks: readonly TextRange[]): Stretch[] {
 			let to = Math.min(end, from + longestStretch);
 			// Never between the halves of a surrogate pair, nor inside a word where a space is near.
 			if (to < end) to = Math.max(text.lastIndexOf(" ", to) + 1, from + longestStretch - 200);
-			stretches.push({ start: from, end: to, block, items: [], drawn: null });
+			stretches.push({ start: from, end: to, block, drawn: null });
 			from = to;
 		}
 	}

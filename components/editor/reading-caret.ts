@@ -65,6 +65,11 @@ export class ReadingCaret {
 		this.#scrollTo(start);
 	}
 
+	/** Brings an offset into sight without moving the caret. */
+	reveal(offset: number): void {
+		this.#scrollTo(offset);
+	}
+
 	clear(): void {
 		this.#set(this.offset, this.offset);
 	}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type ClipboardEvent, useRef, useState } from "react";
+import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { ShortcutButton } from "@/components/shell/shortcut-button";
 import { PrintedKeys, useShortcut } from "@/components/shell/shortcuts";
@@ -30,13 +30,15 @@ type Props = {
 	problem: Problem | null;
 	onSubmit: (stance: Stance) => void;
 	onClose: () => void;
+	/** Pasted before the form was there; what is left to say is which way it points. */
+	link?: string;
 };
 
 /**
  * One evidence item being written. What it says for the claim is the button that adds it: `+`, `-` or `0` from
  * anywhere outside a text field, so that a pasted link and one key are enough.
  */
-export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubmit, onClose }: Props) {
+export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubmit, onClose, link }: Props) {
 	const { value } = draft;
 	const [missing, setMissing] = useState<string | null>(null);
 	const [newName, setNewName] = useState<string | null>(null);
@@ -57,10 +59,13 @@ export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubm
 	/** The next key says which way the item points. */
 	const toDecision = () => decision.current?.querySelector("button")?.focus();
 
-	async function pasteLink(event: ClipboardEvent) {
+	function pasteLink(event: ClipboardEvent) {
 		const pasted = event.clipboardData.getData("text/plain").trim();
 		if (!isLink(pasted)) return;
 		event.preventDefault();
+		void takeLink(pasted);
+	}
+	async function takeLink(pasted: string) {
 		set({ url: pasted });
 		toDecision();
 		// A card that has this very link is the source; anything less sure is for the person.
@@ -68,6 +73,11 @@ export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubm
 		const card = found?.items.find((source) => source.url === pasted);
 		if (card) draft.set((before) => (before.source ? before : { ...before, source: card }));
 	}
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: taken once, when the form opens
+	useEffect(() => {
+		if (link !== undefined) void takeLink(link);
+	}, []);
 
 	return (
 		<form
@@ -88,7 +98,7 @@ export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubm
 							if (source) toDecision();
 						}}
 						onCreate={(name) => (isLink(name) ? set({ url: name }) : setNewName(name))}
-						autoFocus
+						autoFocus={link === undefined}
 					/>
 				</div>
 			) : (

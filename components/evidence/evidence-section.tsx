@@ -18,14 +18,19 @@ import { stanceWords } from "./evidence-words";
 import { OriginsNote } from "./origins-note";
 import { useEvidence } from "./use-evidence";
 
-export type EvidenceSectionProps = { claim: Claim; dossierId: string };
+export type EvidenceSectionProps = {
+	claim: Claim;
+	dossierId: string;
+	/** Set when evidence was begun together with the claim: the form is open from the start, with the link that was pasted. */
+	begun?: { link: string | undefined } | null;
+};
 
 /** The claim sheet's evidence: for, against, context, the form behind `E`, and how many independent origins it rests on. */
-export function EvidenceSection({ claim, dossierId }: EvidenceSectionProps) {
+export function EvidenceSection({ claim, dossierId, begun = null }: EvidenceSectionProps) {
 	const mayAdd = useMay("add-evidence");
 	const { userId } = usePerson();
 	const toast = useToast();
-	const [isAdding, setIsAdding] = useState(false);
+	const [isAdding, setIsAdding] = useState(begun !== null);
 	const [changing, setChanging] = useState<Evidence | null>(null);
 	const draft = useDraft<EvidenceDraft>(`evidence:${claim.id}`, emptyEvidence);
 	const { items, sources, add, edit, withdraw } = useEvidence(claim, userId);
@@ -86,6 +91,7 @@ export function EvidenceSection({ claim, dossierId }: EvidenceSectionProps) {
 					problem={add.problem}
 					onSubmit={(stance) => void submit(stance)}
 					onClose={() => setIsAdding(false)}
+					{...(begun?.link !== undefined && { link: begun.link })}
 				/>
 			)}
 			{items.isPending && <Skeleton className="h-16" />}

@@ -1,0 +1,105 @@
+"use client";
+
+import Link from "next/link";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Time } from "@/components/ui/time";
+import { type MetadataField, metadataFields } from "@/lib/core/articles/article";
+import { useBench } from "./bench-context";
+import { FactEditor } from "./fact-editor";
+import { decidedWords, factWords, isUndecided } from "./fact-words";
+
+/** On the line under the title, in this order; the rest is behind "Details". */
+const shown: readonly MetadataField[] = ["outlet", "byline", "publishedAt", "originalSource"];
+
+/** What the article is: title, where it came out, who wrote it, when; and who says so. */
+export function ArticleFacts() {
+	const { article, version, dossier } = useBench();
+	return (
+		<header className="bench-facts">
+			<p className="flex flex-wrap justify-between gap-x-4 text-sm text-soft">
+				<Link href={`/dossiers/${dossier.id}`} className="link" dir="auto">
+					{dossier.title}
+				</Link>
+				<span className="text-xs" title={`SHA-256 of the frozen text: ${version.sha256}`}>
+					Frozen text {version.sha256.slice(0, 8)}
+				</span>
+			</p>
+			<h1 dir="auto" className="mt-1 font-serif text-2xl font-semibold wrap-anywhere">
+				{article.title}
+			</h1>
+			<div className="mt-1.5 flex flex-wrap items-center gap-x-1 gap-y-0.5 text-sm">
+				{shown.map((field) => (
+					<Fact key={field} field={field} />
+				))}
+				<Popover>
+					<PopoverTrigger className="fact text-soft">Details</PopoverTrigger>
+					<PopoverContent aria-label="Details of the article" align="start" className="w-110">
+						<dl className="flex flex-col divide-y divide-line text-sm">
+							{metadataFields.map((field) => (
+								<div key={field} className="grid grid-cols-[7.5rem_1fr] gap-2 py-1.5">
+									<dt className="text-soft">{factWords[field]}</dt>
+									<dd className="min-w-0">
+										<Fact field={field} isBare />
+										<span className="block text-xs text-soft">{decidedWords(article.metadata[field])}</span>
+									</dd>
+								</div>
+							))}
+							<div className="grid grid-cols-[7.5rem_1fr] gap-2 py-1.5">
+								<dt className="text-soft">Frozen text</dt>
+								<dd className="min-w-0">
+									Version {version.number}, <Time iso={version.createdAt} />
+									<span className="block text-xs text-soft">
+										SHA-256 <span className="wrap-anywhere">{version.sha256}</span>
+									</span>
+									<a className="link text-xs" href={`/api/v1/versions/${version.id}/original`} download>
+										The original{version.original.filename && `, ${version.original.filename}`} (
+										{version.original.bytes.toLocaleString("en")} bytes, {version.original.encoding})
+									</a>
+								</dd>
+							</div>
+						</dl>
+					</PopoverContent>
+				</Popover>
+			</div>
+		</header>
+	);
+}
+
+/** One fact with what makes it so behind it. `isBare`: its name stands beside it already. */
+function Fact({ field, isBare = false }: { field: MetadataField; isBare?: boolean }) {
+	const { article, mayAnnotate } = useBench();
+	const entry = article.metadata[field];
+	const undecided = isUndecided(entry);
+	if (!isBare && entry.value === null && !undecided && field === "originalSource") return null;
+	const value = (
+		<bdi className={entry.value === null && !undecided ? "text-soft" : undefined}>
+			{undecided
+				? `${entry.candidates.length} possible ${field === "publishedAt" ? "dates" : "readings"}`
+				: (entry.value ?? (isBare ? "Unknown" : `no ${factWords[field].toLowerCase()}`))}
+		</bdi>
+	);
+	return (
+		<Popover>
+			<PopoverTrigger className={`fact ${undecided ? "font-medium text-stale" : ""} ${isBare ? "-ms-1.5" : ""}`}>
+				<span className="sr-only">{factWords[field]}: </span>
+				{field === "originalSource" && !isBare && "after "}
+				{value}
+				{entry.decidedBy === "proposal" && entry.value !== null && (
+					<span className="text-soft" title={`Proposed: ${entry.reason}`}>
+						{" "}
+						(proposed)
+					</span>
+				)}
+			</PopoverTrigger>
+			<PopoverContent aria-label={factWords[field]} align="start">
+				{mayAnnotate ? (
+					<FactEditor field={field} />
+				) : (
+					<p className="text-sm">
+						{factWords[field]}: {entry.value ?? "unknown"}. {decidedWords(entry)}
+					</p>
+				)}
+			</PopoverContent>
+		</Popover>
+	);
+}

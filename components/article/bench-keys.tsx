@@ -1,0 +1,96 @@
+"use client";
+
+import { claimsAt, firstPlace } from "@/components/claim/claim-places";
+import { useShortcut } from "@/components/shell/shortcuts";
+import { useToast } from "@/components/ui/toast";
+import { useBench } from "./bench-context";
+
+/** What the keys of the bench do. Their buttons are where the hand is: at the selection, at the list, on the sheet. */
+export function BenchKeys({ onUndo }: { onUndo: () => void }) {
+	const bench = useBench();
+	const { claims, claim, surface, version, draft, mayAnnotate, open, setDraft, announce } = bench;
+	const toast = useToast();
+	const passage = () => surface.passage;
+	const isFree = draft === null;
+
+	const begin = (mode: "new" | "attach") => {
+		const ranges = passage();
+		if (ranges.length > 0) setDraft({ ranges, mode });
+		else toast({ text: "Select some words of the article first." });
+	};
+	const go = (step: 1 | -1) => {
+		const at = claim ? claims.indexOf(claim) : step === 1 ? -1 : claims.length;
+		const next = claims[at + step];
+		if (next) open(next.id);
+	};
+	/** Through the claims that lie on the same words. */
+	const cycle = (step: 1 | -1) => {
+		const offset = claim ? firstPlace(claim, version.id) : (surface.caret?.offset ?? 0);
+		const here = claimsAt(claims, version.id, offset);
+		const at = claim ? here.indexOf(claim) : -1;
+		const next = here[(at + step + here.length) % here.length];
+		if (next) open(next.id, { reveal: false });
+		announce(here.length > 1 && next ? `${here.indexOf(next) + 1} of ${here.length} claims on these words` : "");
+	};
+
+	useShortcut({ id: "claim.create", run: () => begin("new"), enabled: mayAnnotate && isFree });
+	useShortcut({
+		id: "claim.attach",
+		keys: "l",
+		label: "Attach the selected words to a claim that is there already",
+		group: "Claims",
+		run: () => begin("attach"),
+		enabled: mayAnnotate && isFree,
+	});
+	useShortcut({
+		id: "words.collect",
+		keys: "m",
+		label: "Keep the selected words and select more beside them",
+		group: "Claims",
+		run: () => {
+			surface.collect();
+			announce(`${surface.state().collected.length} passages kept. Select more, then make the claim.`);
+		},
+		enabled: mayAnnotate && isFree,
+	});
+	useShortcut({
+		id: "words.no-claim",
+		run: () => {
+			const ranges = passage();
+			if (ranges.length > 0) void bench.markPassages("no-claim", ranges);
+			else toast({ text: "Select the words that claim nothing first." });
+		},
+		enabled: mayAnnotate && isFree,
+	});
+	useShortcut({
+		id: "words.leave-out",
+		keys: "shift+x",
+		label: "The selected words are not part of the article",
+		group: "Claims",
+		run: () => {
+			const ranges = passage();
+			if (ranges.length > 0) void bench.markPassages("excluded", ranges, "left out by hand");
+			else toast({ text: "Select what is not part of the article first." });
+		},
+		enabled: mayAnnotate && isFree,
+	});
+	useShortcut({ id: "words.next-open", run: bench.selectNextOpen });
+	useShortcut({ id: "claim.next", run: () => go(1) });
+	useShortcut({ id: "claim.previous", run: () => go(-1) });
+	useShortcut({
+		id: "claim.same-words-next",
+		keys: "alt+down",
+		label: "Next claim on the same words",
+		group: "Claims",
+		run: () => cycle(1),
+	});
+	useShortcut({
+		id: "claim.same-words-previous",
+		keys: "alt+up",
+		label: "Previous claim on the same words",
+		group: "Claims",
+		run: () => cycle(-1),
+	});
+	useShortcut({ id: "undo", run: onUndo, enabled: mayAnnotate });
+	return null;
+}

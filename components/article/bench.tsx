@@ -1,0 +1,319 @@
+"use client";
+
+import "@/components/editor/frozen-text.css";
+import "@/components/editor/highlights.css";
+import "./bench.css";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryState } from "nuqs";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { ClaimFormPopover } from "@/components/claim/claim-form-popover";
+import { markId, paintedRanges } from "@/components/claim/claim-marks";
+import { ClaimPanel } from "@/components/claim/claim-panel";
+import { firstPlace, inTextOrder, rangesIn } from "@/components/claim/claim-places";
+import { MarginCards } from "@/components/claim/margin-cards";
+import { PickMenu } from "@/components/claim/pick-menu";
+import { SelectionBar } from "@/components/claim/selection-bar";
+import { useClaimCommands } from "@/components/claim/use-claim-commands";
+import { ArticleSurface } from "@/components/editor/article-surface";
+import { FrozenText } from "@/components/editor/frozen-text";
+import { HighlightPainter } from "@/components/editor/highlight-painter";
+import { blockBefore } from "@/components/editor/offset-map";
+import { useMay, usePerson } from "@/components/shell/person";
+import { Key } from "@/components/shell/shortcuts";
+import { Notice } from "@/components/ui/notice";
+import { useToast } from "@/components/ui/toast";
+import { apiGet, apiList } from "@/lib/client/api";
+import { keys } from "@/lib/client/keys";
+import type { TextRange } from "@/lib/core/anchoring/range";
+import type { Article, ArticleVersion, MarkKind, MarkState, PassageMark } from "@/lib/core/articles/article";
+import { coverWords, indexArticle, nextOpen } from "@/lib/core/articles/coverage";
+import { excludedRanges } from "@/lib/core/articles/exclusions";
+import type { Claim } from "@/lib/core/claims/claim";
+import type { Member } from "@/lib/core/people/member";
+import { paragraphNumbers } from "@/lib/core/reports/annotated-copy";
+import { ArticleFacts } from "./article-facts";
+import { BenchProvider, type Bench as BenchValue, type ClaimDraft, type Sibling, type Undo } from "./bench-context";
+import { BenchKeys } from "./bench-keys";
+import { CoverageBar } from "./coverage-bar";
+import { CoverageStrip } from "./coverage-strip";
+import { useMarks } from "./use-marks";
+
+type Props = {
+	article: Article;
+	version: ArticleVersion;
+	dossier: { id: string; title: string };
+	siblings: readonly Sibling[];
+	members: readonly Member[];
+	claims: Claim[];
+};
+
+const nothing: readonly TextRange[] = [];
+
+/** Where an article is read and its claims are made: the frozen text in the middle, what is claimed in it beside. */
+export function Bench(initial: Props) {
+	const { dossier, siblings, members } = initial;
+	const person = usePerson();
+	const mayAnnotate = useMay("annotate");
+	const toast = useToast();
+	const articleId = initial.article.id;
+	const versionId = initial.version.id;
+
+	const { data: article } = useQuery({
+		queryKey: keys.article(articleId),
+		queryFn: ({ signal }) => apiGet<Article>(`/articles/${articleId}`, {}, signal),
+		initialData: initial.article,
+	});
+	const { data: version } = useQuery({
+		queryKey: keys.version(versionId),
+		queryFn: ({ signal }) => apiGet<ArticleVersion>(`/versions/${versionId}`, {}, signal),
+		initialData: initial.version,
+		// The text is frozen; marks change rarely, and through here.
+		staleTime: 5 * 60_000,
+	});
+	const { data: unordered } = useQuery({
+		queryKey: keys.claims({ articleId }),
+		queryFn: ({ signal }) => apiList<Claim>("/claims", { articleId }, signal),
+		initialData: initial.claims,
+	});
+	const commands = useClaimCommands(articleId, person.userId);
+	const marks = useMarks(versionId);
+
+	const claims = useMemo(
+		() =>
+			inTextOrder(
+				unordered.filter((claim) => rangesIn(claim, versionId).length > 0),
+				versionId,
+			),
+		[unordered, versionId],
+	);
+	const [claimId, setClaimId] = useQueryState(
+		"claim",
+		parseAsString.withOptions({ history: "replace", scroll: false }),
+	);
+	const claim = useMemo(() => claims.find(({ id }) => id === claimId) ?? null, [claims, claimId]);
+
+	const index = useMemo(() => indexArticle(version.text, version.blocks), [version.text, version.blocks]);
+	const coverage = useMemo(
+		() =>
+			coverWords(index, {
+				excluded: excludedRanges(version.marks),
+				claimed: claims.flatMap((one) => rangesIn(one, versionId)),
+				noClaim: version.marks.filter(({ kind, state }) => kind === "no-claim" && state !== "dismissed"),
+			}),
+		[index, version.marks, claims, versionId],
+	);
+	const paragraphs = useMemo(() => paragraphNumbers(version.blocks), [version.blocks]);
+
+	const [surface] = useState(() => new ArticleSurface());
+	const made = useSyncExternalStore(
+		surface.subscribe,
+		() => surface.state().made,
+		() => 0,
+	);
+	const collected = useSyncExternalStore(
+		surface.subscribe,
+		() => surface.state().collected,
+		() => nothing,
+	);
+	const [draft, setDraft] = useState<ClaimDraft | null>(null);
+	const [begun, setBegun] = useState<BenchValue["begun"]>(null);
+	const beginEvidence = useCallback((claimId: string, link: string | undefined) => setBegun({ claimId, link }), []);
+	const [picked, setPicked] = useState<{ ids: string[]; x: number; y: number } | null>(null);
+	const [spoken, setSpoken] = useState("");
+
+	const latest = useRef({ claims, claim });
+	latest.current = { claims, claim };
+
+	const open = useCallback<BenchValue["open"]>(
+		(id, { reveal = true } = {}) => {
+			void setClaimId(id);
+			const found = latest.current.claims.find((one) => one.id === id);
+			if (found && reveal) surface.reveal(firstPlace(found, versionId));
+		},
+		[setClaimId, surface, versionId],
+	);
+
+	// What came with the address is brought into sight once the text is there.
+	const hasRevealed = useRef(false);
+	useEffect(() => {
+		if (made === 0 || hasRevealed.current) return;
+		hasRevealed.current = true;
+		const { claim: asked } = latest.current;
+		if (asked) surface.reveal(firstPlace(asked, versionId));
+	}, [made, surface, versionId]);
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a text that was put on the page anew (`made`) has nothing drawn on it yet
+	useEffect(() => {
+		const held = (draft?.ranges ?? collected).map((range) => ({
+			...range,
+			id: "selected",
+			state: "collected" as const,
+		}));
+		surface.painter?.setRanges([...paintedRanges(claims, version.marks, versionId), ...held]);
+	}, [surface, made, claims, version.marks, versionId, draft, collected]);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
+	useEffect(() => surface.painter?.setActive(claim?.id ?? null), [surface, made, claims, claim?.id]);
+
+	const undone = useRef<Undo[]>([]);
+	const undo = useCallback(async () => {
+		const last = undone.current.pop();
+		if (last) await last.undo();
+		else toast({ text: "Nothing of yours on this page is left to undo." });
+	}, [toast]);
+	const remember = useCallback(
+		(done: Undo) => {
+			undone.current.push(done);
+			toast({ text: done.done, action: { label: "Undo", hint: <Key id="undo" />, run: () => void undo() } });
+		},
+		[toast, undo],
+	);
+
+	const placeOf = useCallback(
+		(offset: number) => {
+			const number = paragraphs[blockBefore(version.blocks, offset)];
+			return number ? `Paragraph ${number}` : "In a passage that is left out";
+		},
+		[paragraphs, version.blocks],
+	);
+
+	const selectNextOpen = useCallback(() => {
+		const from = surface.state().selection?.end ?? surface.caret?.offset ?? 0;
+		const range = nextOpen(coverage, from);
+		if (!range) return toast({ text: "Every word of this article has been dealt with." });
+		surface.select(range);
+		setSpoken(`Selected: ${version.text.slice(range.start, range.end)}`);
+	}, [coverage, surface, toast, version.text]);
+	const decideMark = useCallback(
+		async (mark: PassageMark, state: MarkState) => {
+			const sent = await marks.decide(mark, state);
+			if (sent.kind === "refused") toast({ text: sent.problem.detail, isProblem: true });
+			if (sent.kind !== "saved") return;
+			const before = mark.state === "dismissed" ? "dismissed" : "confirmed";
+			remember({
+				done: state === "dismissed" ? "The passage is part of the count again." : "Confirmed.",
+				undo: async () => void (await marks.decide(sent.value, before)),
+			});
+		},
+		[marks, remember, toast],
+	);
+	const markPassages = useCallback(
+		async (kind: MarkKind, ranges: readonly TextRange[], reason = "") => {
+			surface.clear();
+			const sent = await Promise.all(ranges.map((range) => marks.mark(kind, range, reason)));
+			const refused = sent.find((one) => one.kind === "refused");
+			if (refused) toast({ text: refused.problem.detail, isProblem: true });
+			const saved = sent.flatMap((one) => (one.kind === "saved" ? one.value : []));
+			if (saved.length === 0) return;
+			remember({
+				done: kind === "no-claim" ? "Marked: no claim." : "Left out of the article.",
+				undo: async () => void (await Promise.all(saved.map((mark) => marks.decide(mark, "dismissed")))),
+			});
+		},
+		[marks, remember, surface, toast],
+	);
+
+	const value = useMemo<BenchValue>(
+		() => ({
+			article,
+			version,
+			dossier,
+			siblings,
+			members,
+			claims,
+			claim,
+			coverage,
+			paragraphs,
+			surface,
+			commands,
+			mayAnnotate,
+			open,
+			draft,
+			setDraft,
+			begun,
+			beginEvidence,
+			placeOf,
+			selectNextOpen,
+			markPassages,
+			decideMark,
+			remember,
+			announce: setSpoken,
+		}),
+		[
+			article,
+			version,
+			dossier,
+			siblings,
+			members,
+			claims,
+			claim,
+			coverage,
+			paragraphs,
+			surface,
+			commands,
+			mayAnnotate,
+			open,
+			draft,
+			begun,
+			beginEvidence,
+			placeOf,
+			selectNextOpen,
+			markPassages,
+			decideMark,
+			remember,
+		],
+	);
+
+	const { text, blocks } = version;
+	const language = article.metadata.language.value;
+	const attach = useCallback(
+		(root: HTMLElement) =>
+			surface.attach(
+				{ root, text, blocks, language },
+				{
+					isHoverable: (id) => markId(id) === null && id !== "selected",
+					announce: setSpoken,
+					onPick: (found, at) => {
+						const ids = found.filter((id) => id !== "selected");
+						const [only] = ids;
+						if (ids.length === 1 && only && markId(only) === null) open(only, { reveal: false });
+						else if (ids.length > 0) setPicked({ ids, ...at });
+					},
+				},
+			),
+		[surface, text, blocks, language, open],
+	);
+
+	return (
+		<BenchProvider value={value}>
+			<div className="bench">
+				<div className="bench-article">
+					<ArticleFacts />
+					<CoverageBar />
+					{made === 0 || HighlightPainter.isSupported || (
+						<Notice kind="info" className="mt-3">
+							This browser can’t draw highlights. Every claim is in the list beside the article.
+						</Notice>
+					)}
+					<div className="bench-text">
+						<CoverageStrip />
+						<FrozenText text={text} blocks={blocks} describedBy="reading-keys" onReady={attach} />
+						<MarginCards />
+					</div>
+					<p id="reading-keys" className="sr-only">
+						Read-only. Arrow keys move a caret, with Control by word; Shift extends the selection. Space selects the
+						next word, Shift and S the sentence. C makes a claim of the selected words.
+					</p>
+				</div>
+				<ClaimPanel />
+			</div>
+			<SelectionBar />
+			<ClaimFormPopover />
+			<PickMenu picked={picked} onClose={() => setPicked(null)} />
+			<BenchKeys onUndo={undo} />
+			<div className="sr-only" aria-live="polite">
+				{spoken}
+			</div>
+		</BenchProvider>
+	);
+}

@@ -1,0 +1,249 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useBench } from "@/components/article/bench-context";
+import { Conflict, type ConflictField, isStale } from "@/components/shell/conflict";
+import { Button } from "@/components/ui/button";
+import { Checkbox, Field, Input, Select, Textarea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { Problem } from "@/lib/client/api";
+import { useDraft } from "@/lib/client/use-draft";
+import {
+	type Claim,
+	type ClaimKind,
+	claimKinds,
+	type Priority,
+	priorities,
+	unratedKinds,
+} from "@/lib/core/claims/claim";
+import { isUnsent } from "./claim-places";
+import { kindWords, priorityWords, readTags } from "./claim-words";
+import type { ClaimChange } from "./use-claim-commands";
+
+type Refused = { problem: Problem; base: Record<string, unknown> };
+
+/** The claim's own fields, changed where they stand. A change that met somebody else's shows both. */
+export function ClaimFields({ claim }: { claim: Claim }) {
+	const { members, commands, mayAnnotate, remember } = useBench();
+	const [refused, setRefused] = useState<Refused | null>(null);
+	const [pending, setPending] = useState(false);
+	const stale = refused !== null && isStale(refused.problem);
+	const fixed = !mayAnnotate || isUnsent(claim);
+
+	const save = async (change: ClaimChange, version?: number): Promise<boolean> => {
+		const base = editable(claim);
+		setPending(true);
+		const sent = await commands.edit(claim, change, version);
+		setPending(false);
+		if (sent.kind === "refused") {
+			setRefused({ problem: sent.problem, base });
+			return false;
+		}
+		setRefused(null);
+		if (sent.kind === "saved") {
+			const before = Object.fromEntries(Object.keys(change).map((field) => [field, base[field]])) as ClaimChange;
+			remember({
+				done: "The claim was changed.",
+				undo: async () => void (await commands.edit(commands.get(claim.id) ?? sent.value, before)),
+			});
+		}
+		return true;
+	};
+
+	const memberName = (value: unknown) => members.find(({ userId }) => userId === value)?.name ?? "nobody";
+	const fields: ConflictField[] = [
+		{ name: "statement", label: "Statement", isText: true },
+		{ name: "kind", label: "Kind", show: (value) => kindWords[value as ClaimKind] ?? "" },
+		{ name: "priority", label: "Priority", show: (value) => priorityWords[value as Priority] ?? "" },
+		{ name: "checkable", label: "Can be checked", show: (value) => (value ? "yes" : "no") },
+		{ name: "tags", label: "Tags", show: (value) => (Array.isArray(value) ? value.join(", ") : "") },
+		{ name: "assigneeId", label: "Assigned to", show: memberName },
+	];
+
+	return (
+		<div className="flex flex-col gap-3">
+			{refused &&
+				(stale ? (
+					<Conflict
+						thing="claim"
+						problem={refused.problem}
+						fields={fields}
+						base={refused.base}
+						busy={pending}
+						onMerge={(values, version) => void save(values as ClaimChange, version)}
+						onDrop={() => {
+							setRefused(null);
+							void commands.refresh(claim.id);
+						}}
+					/>
+				) : (
+					<Notice>{refused.problem.detail}</Notice>
+				))}
+			<Statement claim={claim} fixed={fixed} onSave={(statement) => save({ statement })} />
+			<div className="grid grid-cols-2 gap-x-3 gap-y-2">
+				<Field label="Kind">
+					<Select
+						disabled={fixed}
+						value={claim.kind}
+						onChange={(event) => void save({ kind: event.target.value as ClaimKind })}
+					>
+						{claimKinds.map((kind) => (
+							<option key={kind} value={kind}>
+								{kindWords[kind]}
+							</option>
+						))}
+					</Select>
+				</Field>
+				<Field label="Assigned to">
+					<Select
+						disabled={fixed}
+						value={claim.assigneeId ?? ""}
+						onChange={(event) => void save({ assigneeId: event.target.value || null })}
+					>
+						<option value="">nobody</option>
+						{members.map(({ userId, name }) => (
+							<option key={userId} value={userId}>
+								{name}
+							</option>
+						))}
+					</Select>
+				</Field>
+				<Field label="Priority">
+					<Select
+						disabled={fixed}
+						value={claim.priority}
+						onChange={(event) => void save({ priority: event.target.value as Priority })}
+					>
+						{priorities.map((priority) => (
+							<option key={priority} value={priority}>
+								{priorityWords[priority]}
+							</option>
+						))}
+					</Select>
+				</Field>
+				<Tags claim={claim} fixed={fixed} onSave={(tags) => save({ tags })} />
+			</div>
+			<Checkbox
+				label={
+					unratedKinds.includes(claim.kind)
+						? `Can be checked (${kindWords[claim.kind].toLowerCase()}s are not)`
+						: "Can be checked"
+				}
+				disabled={fixed || unratedKinds.includes(claim.kind)}
+				checked={claim.checkable}
+				onChange={(event) => void save({ checkable: event.target.checked })}
+			/>
+		</div>
+	);
+}
+
+function editable({ statement, kind, priority, checkable, tags, assigneeId }: Claim): Record<string, unknown> {
+	return { statement, kind, priority, checkable, tags, assigneeId };
+}
+
+type StatementProps = { claim: Claim; fixed: boolean; onSave: (statement: string) => Promise<boolean> };
+
+function Statement({ claim, fixed, onSave }: StatementProps) {
+	const draft = useDraft<string | null>(`statement:${claim.id}`, null);
+	const [isOpen, setIsOpen] = useState(false);
+	const field = useRef<HTMLTextAreaElement>(null);
+	const button = useRef<HTMLButtonElement>(null);
+	const typed = draft.value ?? claim.statement;
+	const changed = draft.value !== null && draft.value !== claim.statement;
+
+	useEffect(() => {
+		if (isOpen) field.current?.focus();
+	}, [isOpen]);
+
+	const close = () => {
+		setIsOpen(false);
+		requestAnimationFrame(() => button.current?.focus());
+	};
+	const save = async () => {
+		if (!changed || typed.trim() === "") return close();
+		if (await onSave(typed)) draft.clear();
+		close();
+	};
+	const onKey = (event: KeyboardEvent) => {
+		if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) void save();
+		else if (event.key === "Escape") close();
+		else return;
+		event.preventDefault();
+	};
+
+	if (!isOpen) {
+		return (
+			<div>
+				<button
+					ref={button}
+					type="button"
+					dir="auto"
+					disabled={fixed}
+					title={fixed ? undefined : "Change the statement"}
+					className="statement"
+					onClick={() => setIsOpen(true)}
+				>
+					{claim.statement}
+				</button>
+				{changed && !fixed && (
+					<p className="mt-1 text-xs text-stale">
+						You began another wording.{" "}
+						<button type="button" className="link" onClick={() => setIsOpen(true)}>
+							Go on
+						</button>{" "}
+						<button type="button" className="link" onClick={draft.clear}>
+							Let it go
+						</button>
+					</p>
+				)}
+			</div>
+		);
+	}
+	return (
+		<div className="flex flex-col gap-2">
+			<Textarea
+				ref={field}
+				aria-label="Statement"
+				className="min-h-24 font-serif text-lg"
+				value={typed}
+				onChange={(event) => draft.set(event.target.value)}
+				onKeyDown={onKey}
+			/>
+			<div className="flex items-center gap-2">
+				<Button small look="primary" onClick={() => void save()}>
+					Save
+				</Button>
+				<Button small look="quiet" onClick={close}>
+					Back
+				</Button>
+				{claim.verdictCount > 0 && (
+					<span className="text-xs text-stale">Verdicts on the old wording will say that they are stale.</span>
+				)}
+			</div>
+		</div>
+	);
+}
+
+function Tags({ claim, fixed, onSave }: { claim: Claim; fixed: boolean; onSave: (tags: string[]) => void }) {
+	const [typed, setTyped] = useState<string | null>(null);
+	const leave = () => {
+		if (typed === null) return;
+		const tags = readTags(typed);
+		setTyped(null);
+		if (tags.join() !== claim.tags.join()) onSave(tags);
+	};
+	return (
+		<Field label="Tags">
+			<Input
+				disabled={fixed}
+				placeholder="none"
+				value={typed ?? claim.tags.join(", ")}
+				onChange={(event) => setTyped(event.target.value)}
+				onBlur={leave}
+				onKeyDown={(event) => {
+					if (event.key === "Enter") leave();
+				}}
+			/>
+		</Field>
+	);
+}

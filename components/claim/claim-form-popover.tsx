@@ -1,0 +1,46 @@
+"use client";
+
+import { Popover as Radix } from "radix-ui";
+import { useMemo, useRef } from "react";
+import { useBench } from "@/components/article/bench-context";
+import { PopoverContent } from "@/components/ui/popover";
+import { AttachForm } from "./attach-form";
+import { ClaimForm } from "./claim-form";
+
+/** At the selected words: where a claim is made of them, or they are attached to one that is there already. */
+export function ClaimFormPopover() {
+	const { draft, setDraft, surface } = useBench();
+	const last = draft?.ranges.at(-1);
+	const anchor = useRef({ getBoundingClientRect: () => new DOMRect() });
+	// Asked again whenever the page moves, so that the form stays with the words.
+	anchor.current = useMemo(
+		() => ({ getBoundingClientRect: () => (last && surface.rectOf(last)) ?? new DOMRect() }),
+		[last, surface],
+	);
+	const close = () => {
+		setDraft(null);
+		// Back to the words, so that the caret is where it was.
+		document.querySelector<HTMLElement>(".frozen-text")?.focus({ preventScroll: true });
+	};
+	if (!draft) return null;
+	return (
+		<Radix.Root open onOpenChange={(isOpen) => !isOpen && close()}>
+			<Radix.Anchor virtualRef={anchor} />
+			<PopoverContent
+				align="start"
+				aria-label={draft.mode === "new" ? "New claim" : "Attach to a claim"}
+				className="w-112"
+				onOpenAutoFocus={(event) => event.preventDefault()}
+				onCloseAutoFocus={(event) => event.preventDefault()}
+				// A click into the text is the start of another selection, not the end of this one's words.
+				onInteractOutside={(event) => event.preventDefault()}
+			>
+				{draft.mode === "new" ? (
+					<ClaimForm ranges={draft.ranges} onClose={close} />
+				) : (
+					<AttachForm ranges={draft.ranges} onClose={close} />
+				)}
+			</PopoverContent>
+		</Radix.Root>
+	);
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useBench } from "@/components/article/bench-context";
+import { Key } from "@/components/shell/shortcuts";
+import { cx } from "@/components/ui/cx";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Select } from "@/components/ui/field";
+import type { Claim } from "@/lib/core/claims/claim";
+import { wordsOf } from "./claim-marks";
+import { firstPlace, isUnsent } from "./claim-places";
+import { ClaimGlyph } from "./claim-state";
+
+/** Of very long lists only a part is put on the page at a time; the rest follows as one goes down. */
+const atOnce = 150;
+
+/** Every claim of the article in the order of its text: the way to each highlight for keyboard and screen reader. */
+export function ClaimList() {
+	const { claims, claim, version, open, placeOf } = useBench();
+	const [only, setOnly] = useState("");
+	const [count, setCount] = useState(atOnce);
+	const end = useRef<HTMLDivElement>(null);
+	const states = useMemo(() => [...new Set(claims.map(wordsOf))], [claims]);
+	const shown = only === "" ? claims : claims.filter((one) => wordsOf(one) === only);
+	useMore(end, () => setCount((now) => (now < shown.length ? now + atOnce : now)));
+
+	return (
+		<section aria-label="Claims of this article" className="flex min-h-0 flex-col">
+			<header className="bench-panel-head">
+				<h2 className="text-base font-semibold whitespace-nowrap">
+					{claims.length === 1 ? "1 claim" : `${claims.length.toLocaleString("en")} claims`}
+				</h2>
+				{states.length > 1 && (
+					<div className="ms-auto w-36">
+						<Select
+							aria-label="Show claims that are"
+							className="h-7 text-xs"
+							value={only}
+							onChange={(event) => setOnly(event.target.value)}
+						>
+							<option value="">All states</option>
+							{states.map((state) => (
+								<option key={state}>{state}</option>
+							))}
+						</Select>
+					</div>
+				)}
+				<span className="flex gap-1 text-xs text-soft" aria-hidden="true">
+					<Key id="claim.previous" />
+					<Key id="claim.next" />
+				</span>
+			</header>
+			{claims.length === 0 ? (
+				<EmptyState title="No claims yet">
+					The claims of this article will stand here, in its order. Select words in the text and press{" "}
+					<Key id="claim.create" />, or <Key id="words.next-open" /> to go through it sentence by sentence.
+				</EmptyState>
+			) : (
+				<ol aria-label="Claims" className="flex flex-col">
+					{shown.slice(0, count).map((one, at) => (
+						<ClaimRow
+							key={one.id}
+							claim={one}
+							place={placeOf(firstPlace(one, version.id))}
+							isOpen={one.id === claim?.id}
+							position={at + 1}
+							of={shown.length}
+							onOpen={open}
+						/>
+					))}
+				</ol>
+			)}
+			{count < shown.length && <div ref={end} className="h-8" />}
+		</section>
+	);
+}
+
+type RowProps = {
+	claim: Claim;
+	place: string;
+	isOpen: boolean;
+	position: number;
+	of: number;
+	onOpen: (id: string) => void;
+};
+
+const ClaimRow = memo(function ClaimRow({ claim, place, isOpen, position, of, onOpen }: RowProps) {
+	return (
+		<li aria-setsize={of} aria-posinset={position}>
+			<button
+				type="button"
+				aria-current={isOpen ? "true" : undefined}
+				aria-label={`${claim.statement}. ${wordsOf(claim)}. ${place}.`}
+				onClick={() => onOpen(claim.id)}
+				className={cx("flex w-full gap-2 rounded-md px-2 py-2 text-start hover:bg-sunk", isOpen && "bg-accent-tint")}
+			>
+				<ClaimGlyph claim={claim} />
+				<span className="min-w-0 flex-1">
+					<span dir="auto" className="line-clamp-2 wrap-anywhere">
+						{claim.statement}
+					</span>
+					<span className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-soft">
+						<span>{isUnsent(claim) ? "Being saved" : wordsOf(claim)}</span>
+						<span>{place}</span>
+						{claim.evidenceCount > 0 && <span>{claim.evidenceCount} evidence</span>}
+						{claim.verdictCount > 0 && (
+							<span>{claim.verdictCount === 1 ? "1 verdict" : `${claim.verdictCount} verdicts`}</span>
+						)}
+						{claim.priority !== "normal" && <span className="font-medium text-ink">{claim.priority}</span>}
+					</span>
+				</span>
+			</button>
+		</li>
+	);
+});
+
+function useMore(end: RefObject<HTMLElement | null>, onMore: () => void): void {
+	const latest = useRef(onMore);
+	latest.current = onMore;
+	useEffect(() => {
+		const element = end.current;
+		if (!element) return;
+		const seen = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && latest.current());
+		seen.observe(element);
+		return () => seen.disconnect();
+	});
+}

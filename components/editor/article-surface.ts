@@ -1,0 +1,173 @@
+import { mergeRanges } from "@/lib/core/anchoring/merge-ranges";
+import type { TextRange } from "@/lib/core/anchoring/range";
+import { pointAt } from "./dom-text";
+import { HighlightPainter } from "./highlight-painter";
+import { ReadingCaret } from "./reading-caret";
+
+export type SurfaceState = {
+	/** Counts the times that the text was put on the page; 0 before the first. */
+	made: number;
+	selection: TextRange | null;
+	/** Words that were kept while more are selected: the other ranges of one passage. */
+	collected: readonly TextRange[];
+	/** The mouse is still selecting. */
+	selecting: boolean;
+};
+
+type Article = { root: HTMLElement; text: string; blocks: readonly TextRange[]; language: string | null };
+type Listeners = {
+	/** Whether an id is lit while the pointer is over it. */
+	isHoverable: (id: string) => boolean;
+	announce: (words: string) => void;
+	/** The reader clicked on highlighted words; ids shortest first. */
+	onPick: (ids: string[], at: { x: number; y: number }) => void;
+};
+
+/** The article as something to read, select and point at: its caret, its highlights, and what is selected. */
+export class ArticleSurface {
+	painter: HighlightPainter | null = null;
+	caret: ReadingCaret | null = null;
+	#article: Article | null = null;
+	#state: SurfaceState = { made: 0, selection: null, collected: [], selecting: false };
+	readonly #watchers = new Set<() => void>();
+
+	state = (): SurfaceState => this.#state;
+
+	subscribe = (watcher: () => void): (() => void) => {
+		this.#watchers.add(watcher);
+		return () => this.#watchers.delete(watcher);
+	};
+
+	/** Takes over the elements of the text. Answers how to let go of them. */
+	attach(article: Article, { isHoverable, announce, onPick }: Listeners): () => void {
+		const { root, text, blocks, language } = article;
+		const painter = new HighlightPainter({ root, blocks, text });
+		const caret = new ReadingCaret({
+			root,
+			text,
+			blocks,
+			language,
+			announce,
+			onSelect: (selection) => this.#become({ selection }),
+		});
+		this.#article = article;
+		this.painter = painter;
+		this.caret = caret;
+
+		const events = new AbortController();
+		const { signal } = events;
+		root.addEventListener(
+			"pointerdown",
+			(event) => {
+				if (event.button !== 0) return;
+				if ((event.ctrlKey || event.metaKey) && caret.selected) this.collect();
+				this.#become({ selecting: true });
+			},
+			{ signal },
+		);
+		window.addEventListener("pointerup", () => this.#become({ selecting: false }), { signal });
+		window.addEventListener("pointercancel", () => this.#become({ selecting: false }), { signal });
+		root.addEventListener(
+			"click",
+			({ clientX, clientY, detail }) => {
+				if (caret.selected || detail > 1) return;
+				const ids = painter.hitTest(clientX, clientY);
+				if (ids.length > 0) onPick(ids, { x: clientX, y: clientY });
+			},
+			{ signal },
+		);
+		let frame = 0;
+		const hover = (event: PointerEvent) => {
+			cancelAnimationFrame(frame);
+			frame = requestAnimationFrame(() => {
+				const ids = event.type === "pointerleave" ? [] : painter.hitTest(event.clientX, event.clientY);
+				painter.setHover(ids.find(isHoverable) ?? null);
+				root.toggleAttribute("data-over-highlight", ids.length > 0);
+			});
+		};
+		root.addEventListener("pointermove", hover, { signal, passive: true });
+		root.addEventListener("pointerleave", hover, { signal });
+		root.addEventListener(
+			"copy",
+			(event) => {
+				const range = caret.selected;
+				if (!range) return;
+				// The text's own characters, not what the page made of them.
+				event.clipboardData?.setData("text/plain", text.slice(range.start, range.end));
+				event.preventDefault();
+			},
+			{ signal },
+		);
+		this.#become({ made: this.#state.made + 1 });
+		return () => {
+			cancelAnimationFrame(frame);
+			events.abort();
+			painter.destroy();
+			caret.destroy();
+			if (this.painter === painter) this.painter = null;
+			if (this.caret === caret) this.caret = null;
+		};
+	}
+
+	/** Everything that is selected and kept, in text order. */
+	get passage(): TextRange[] {
+		const { selection, collected } = this.#state;
+		return mergeRanges(selection ? [...collected, selection] : collected);
+	}
+
+	/** Keeps the selected words, so that more can be selected beside them. */
+	collect(): void {
+		const { selection, collected } = this.#state;
+		if (!selection) return;
+		this.#become({ collected: mergeRanges([...collected, selection]) });
+	}
+
+	select(range: TextRange): void {
+		this.caret?.select(range);
+	}
+
+	/** Lets go of all selected words; the caret stays. */
+	clear(): void {
+		this.#become({ collected: [], selection: null });
+		if (this.caret?.selected) this.caret.clear();
+	}
+
+	reveal(offset: number): void {
+		this.caret?.reveal(offset);
+	}
+
+	/** Where the words are on the screen; null while they are not on the page. */
+	rectOf({ start, end }: TextRange): DOMRect | null {
+		const range = this.#domRange(start, end);
+		return range && range.getClientRects().length > 0 ? range.getBoundingClientRect() : null;
+	}
+
+	#domRange(start: number, end: number): Range | null {
+		if (!this.#article) return null;
+		const { root, blocks } = this.#article;
+		const from = pointAt(root, blocks, start);
+		const to = pointAt(root, blocks, end);
+		if (!from || !to) return null;
+		const range = document.createRange();
+		range.setStart(from.node, from.offset);
+		range.setEnd(to.node, to.offset);
+		return range;
+	}
+
+	#become(change: Partial<SurfaceState>): void {
+		const next = { ...this.#state, ...change };
+		if (sameState(next, this.#state)) return;
+		this.#state = next;
+		for (const watcher of this.#watchers) watcher();
+	}
+}
+
+function sameState(a: SurfaceState, b: SurfaceState): boolean {
+	return (
+		a.made === b.made &&
+		a.selecting === b.selecting &&
+		a.collected === b.collected &&
+		a.selection?.start === b.selection?.start &&
+		a.selection?.end === b.selection?.end
+	);
+}
