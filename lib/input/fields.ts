@@ -6,7 +6,6 @@ const nobody = "00000000-0000-0000-0000-000000000000";
 /** An opaque id. One that could never have been ours finds nothing, and so gets the same "no such thing" as an unknown one. */
 export const id = z
 	.string()
-	.max(200)
 	.overwrite((value) => (uuid.test(value) ? value.toLowerCase() : nobody))
 	.describe("Opaque id");
 
