@@ -15,6 +15,7 @@ import { addMember } from "@/lib/commands/people/members";
 import type { Caller } from "@/lib/core/people/member";
 import { roles } from "@/lib/core/people/permissions";
 import { readEnv } from "@/lib/env";
+import { byId } from "@/lib/input/articles";
 import { addMemberInput } from "@/lib/input/people";
 import { SetupError } from "@/lib/setup-error";
 import { loadStory } from "@/seeds/load-story";
@@ -41,7 +42,11 @@ cli
 			const imported: object[] = [];
 			const refused: string[] = [];
 			for (const file of files) {
-				const bytes = new Uint8Array(await readFile(file));
+				const bytes = await bytesOf(file);
+				if (typeof bytes === "string") {
+					refused.push(`${file}: ${bytes}`);
+					continue;
+				}
 				const input = { dossierId, filename: path.basename(file), encoding: options.encoding, bytes };
 				const outcome = await execute(connection.db, importArticle, caller, input);
 				if (outcome.ok) {
@@ -109,7 +114,8 @@ cli
 	.action((options: { article: string; format: "html" | "md" | "json"; out: string; as?: string }) =>
 		work(async (connection) => {
 			const caller = await memberFor(connection, options.as);
-			const report = await exportReport(connection.db, caller.desk, options.article, options.format);
+			const { id: articleId } = byId.parse({ id: options.article });
+			const report = await exportReport(connection.db, caller.desk, articleId, options.format);
 			if (!report) throw new SetupError(`There is no article ${options.article} on this desk.`);
 			await writeFile(options.out, report.body);
 			say(`Wrote ${options.out}`);
@@ -191,6 +197,16 @@ function say(line: string): void {
 
 function answer(value: object): void {
 	if (cli.opts().json) console.log(JSON.stringify(value, null, "\t"));
+}
+
+/** A file's bytes, or why it can't be read. */
+async function bytesOf(file: string): Promise<Uint8Array | string> {
+	try {
+		return new Uint8Array(await readFile(file));
+	} catch (error) {
+		if (isMissingFile(error)) return error.message;
+		throw error;
+	}
 }
 
 function isMissingFile(error: unknown): error is Error {
