@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, count, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { apiTokens, desks, identities, members, signInFailures, users } from "@/db/schema/people";
+import { apiTokens, desks, identities, members, users } from "@/db/schema/people";
 import type { DeskId, Member } from "@/lib/core/people/member";
 import type { Role } from "@/lib/core/people/permissions";
 
@@ -71,14 +71,6 @@ export async function accountByIdentity(db: Reader, provider: string, subject: s
 		.innerJoin(users, eq(users.id, identities.userId))
 		.where(and(eq(identities.provider, provider), eq(identities.subject, subject)));
 	return row;
-}
-
-export async function recentSignInFailures(db: Reader, email: string, since: Date): Promise<number> {
-	const [row] = await db
-		.select({ n: count() })
-		.from(signInFailures)
-		.where(and(eq(signInFailures.email, email.toLowerCase()), gte(signInFailures.at, since)));
-	return row?.n ?? 0;
 }
 
 /** Everybody on the desk, by name. */

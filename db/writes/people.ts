@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { apiTokens, desks, identities, members, signInFailures, users } from "@/db/schema/people";
 import type { Role } from "@/lib/core/people/permissions";
@@ -14,8 +14,9 @@ export async function insertUser(tx: Transaction, row: typeof users.$inferInsert
 	return inserted.length === 1;
 }
 
+/** Does nothing when the same person is signing in twice at this moment. */
 export async function insertIdentity(tx: Transaction, row: typeof identities.$inferInsert): Promise<void> {
-	await tx.insert(identities).values(row);
+	await tx.insert(identities).values(row).onConflictDoNothing();
 }
 
 /** False when the person was on the desk already. */
@@ -39,8 +40,25 @@ export async function insertToken(tx: Transaction, row: typeof apiTokens.$inferI
 	await tx.insert(apiTokens).values(row);
 }
 
-/** Notes a failed sign-in, and forgets those of before `since`. */
-export async function noteSignInFailure(db: Database, email: string, at: Date, since: Date): Promise<void> {
-	await db.delete(signInFailures).where(lt(signInFailures.at, since));
-	await db.insert(signInFailures).values({ email: email.toLowerCase(), at });
+/**
+ * Notes a try to sign in as a failure, until `forgetFailures` says that it was none; false when there were `allowed`
+ * since `since` already. Noted before the password is looked at, so that guesses made all at once count as well.
+ */
+export async function noteTry(
+	db: Database,
+	{ email, at, since, allowed }: { email: string; at: Date; since: Date; allowed: number },
+): Promise<boolean> {
+	const address = email.toLowerCase();
+	return db.transaction(async (tx) => {
+		await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
+		await tx.delete(signInFailures).where(lt(signInFailures.at, since));
+		const failures = await tx.$count(signInFailures, eq(signInFailures.email, address));
+		if (failures >= allowed) return false;
+		await tx.insert(signInFailures).values({ email: address, at });
+		return true;
+	});
+}
+
+export async function forgetFailures(db: Database, email: string): Promise<void> {
+	await db.delete(signInFailures).where(eq(signInFailures.email, email.toLowerCase()));
 }

@@ -1,21 +1,30 @@
 import "server-only";
 import type { AuthOptions, Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
 import { connection } from "@/db/client";
 import { type OidcProvider, oidcProviders } from "./oidc";
 import { signInWithPassword, signInWithProvider } from "./sign-in";
 
 type OidcProfile = Profile & { email_verified?: boolean };
 
-function oauth({ id, name, issuer, clientId, clientSecret }: OidcProvider) {
+function oauth({ id, name, issuer, clientId, clientSecret }: OidcProvider): OAuthConfig<OidcProfile> {
 	return {
 		id,
 		name,
-		type: "oauth" as const,
+		type: "oauth",
 		wellKnown: `${issuer}/.well-known/openid-configuration`,
 		idToken: true,
-		checks: ["pkce" as const, "state" as const, "nonce" as const],
+		checks: ["pkce", "state", "nonce"],
 		authorization: { params: { scope: "openid email profile" } },
+		userinfo: {
+			// Some providers put the address into the ID token, others only here. It is checked to be about the same person.
+			async request({ tokens, client }) {
+				const checked = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>;
+				const more = client.issuer.metadata.userinfo_endpoint ? await client.userinfo(checked) : {};
+				return { ...checked.claims(), ...more };
+			},
+		},
 		clientId,
 		clientSecret,
 		profile: (profile: OidcProfile) => ({ id: profile.sub ?? "", email: profile.email, name: profile.name }),

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Connection } from "@/db/client";
-import { type Account, accountByEmail, accountByIdentity, recentSignInFailures } from "@/db/queries/people";
-import { insertIdentity, noteSignInFailure } from "@/db/writes/people";
+import { type Account, accountByEmail, accountByIdentity } from "@/db/queries/people";
+import { forgetFailures, insertIdentity, noteTry } from "@/db/writes/people";
 import { passwordMatches } from "./password";
 
 const window = 15 * 60_000;
@@ -16,13 +16,15 @@ export async function signInWithPassword(
 	password: string,
 	now: Date,
 ): Promise<SignIn> {
+	// Postgres holds no NUL, and nobody has one in their address.
+	if (email.includes("\u0000")) return { kind: "wrong" };
 	const since = new Date(now.getTime() - window);
-	if ((await recentSignInFailures(db, email, since)) >= failuresAllowed) return { kind: "too-many" };
+	if (!(await noteTry(db, { email, at: now, since, allowed: failuresAllowed }))) return { kind: "too-many" };
 	const account = await accountByEmail(db, email);
 	const matches = await passwordMatches(password, account?.passwordHash ?? null);
-	if (account && matches && !account.disabled) return { kind: "signed-in", account };
-	await noteSignInFailure(db, email, now, since);
-	return { kind: "wrong" };
+	if (!account || !matches || account.disabled) return { kind: "wrong" };
+	await forgetFailures(db, email);
+	return { kind: "signed-in", account };
 }
 
 /**
