@@ -68,7 +68,7 @@ describe("eight people edit one thing from one version", () => {
 		for (const [n, { status, body }] of answers.entries()) {
 			if (status === 200) continue;
 			const [, mine] = edit(thing, n);
-			expect({ status, ...body }).toMatchObject({ status: 409, code: "stale", submitted: mine });
+			expect({ ...body, status }).toMatchObject({ status: 409, code: "stale", submitted: mine });
 			expect(body.current).toMatchObject({ id: thing.id, version: 2, ...changed(accepted?.body, mine) });
 		}
 	});

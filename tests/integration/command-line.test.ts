@@ -1,0 +1,210 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "@/db/client";
+import { signInWithPassword } from "@/lib/auth/sign-in";
+import { sampleText } from "@/seeds/factories/article";
+import { freshDatabase } from "./database";
+import { api, done } from "./desk";
+
+const database = freshDatabase();
+const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => {} });
+let folder: string;
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), "stet-cli-"));
+	process.env.STET_APP_DATABASE_URL = database.appUrl;
+	await Promise.all([
+		writeFile(path.join(folder, "almaty.txt"), sampleText),
+		writeFile(path.join(folder, "notes.md"), "# A heading\r\n\r\nSome *words*.\r\n"),
+		writeFile(path.join(folder, "photo.txt"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])),
+		writeFile(path.join(folder, "latin.txt"), Buffer.from("Der Präsident bat um Hilfe.", "latin1")),
+	]);
+});
+afterAll(() => Promise.all([owner.end(), rm(folder, { recursive: true })]));
+
+type Ran = { code: number | null; out: string; err: string };
+
+/** Runs the real command line on this file's database, as `npm run stet --` does once everything is installed. */
+function stet(args: string[], env: Record<string, string> = {}): Promise<Ran> {
+	return run(["--conditions=react-server", "--import", "tsx", "scripts/stet.ts", ...args], env);
+}
+
+function run(args: string[], env: Record<string, string> = {}): Promise<Ran> {
+	const child = spawn(process.execPath, args, {
+		env: { ...process.env, DATABASE_URL: database.ownerUrl, NODE_ENV: "production", ...env },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	const ran: Ran = { code: null, out: "", err: "" };
+	child.stdout.on("data", (chunk: Buffer) => (ran.out += chunk.toString()));
+	child.stderr.on("data", (chunk: Buffer) => (ran.err += chunk.toString()));
+	return new Promise((resolve, reject) => {
+		child.on("error", reject);
+		child.on("close", (code) => resolve({ ...ran, code }));
+	});
+}
+
+async function succeeds(args: string[], env?: Record<string, string>): Promise<string> {
+	const { code, out, err } = await stet(args, env);
+	expect({ code, err }).toEqual({ code: 0, err: "" });
+	return out;
+}
+
+/** Ends with an exit code of its own and a sentence, not with a stack trace, and says nothing on stdout. */
+async function fails(args: string[], words: RegExp, env?: Record<string, string>): Promise<Ran> {
+	const ran = await stet(args, env);
+	expect(ran.err).toMatch(words);
+	expect(ran.err).not.toMatch(/\n {4}at |node:internal|\{ code:/);
+	expect(ran.code).toBe(1);
+	return ran;
+}
+
+const at = (name: string) => path.join(folder, name);
+
+describe("npm run stet --", () => {
+	it("says that there is no desk yet, and how to open one", async () => {
+		await fails(["import", at("almaty.txt"), "--dossier", "D"], /no desk yet.*user add/s);
+		expect(await owner`select 1 from dossiers`).toEqual([]);
+	});
+
+	it("user add: makes the first admin on a fresh database, then members", async () => {
+		await Promise.all([
+			fails(["user", "add", "--email", "nobody", "--name", "N"], /not an e-mail address/),
+			fails(["user", "add", "--email", "a@desk.example", "--name", "A", "--password", "short"], /10 characters/),
+		]);
+		const opened = await succeeds(
+			["user", "add", "--email", "ana@desk.example", "--name", "Ana", "--role", "viewer", "--desk", "The desk"],
+			{ STET_PASSWORD: "a long password" },
+		);
+		expect(opened).toMatch(/The desk.*ana@desk\.example.*admin/s);
+
+		const added = JSON.parse(
+			await succeeds(["--json", "user", "add", "--email", "vic@desk.example", "--name", "Vic", "--role", "viewer"]),
+		);
+		expect(added).toMatchObject({ email: "vic@desk.example", role: "viewer" });
+		await Promise.all([
+			fails(["user", "add", "--email", "vic@desk.example", "--name", "Vic"], /on this desk already/),
+			fails(["user", "add", "--email", "x@desk.example", "--name", "X", "--as", "vic@desk.example"], /viewer/),
+		]);
+		expect(await owner`select u.email, m.role from members m join users u on u.id = m.user_id order by 1`).toEqual([
+			{ email: "ana@desk.example", role: "admin" },
+			{ email: "vic@desk.example", role: "viewer" },
+		]);
+
+		const connection = connect(database.appUrl, { max: 1 });
+		const signedIn = await signInWithPassword(connection, "ana@desk.example", "a long password", new Date());
+		await connection.close();
+		expect(signedIn.kind).toBe("signed-in");
+	});
+
+	it("import: takes every file that can be taken, says why not for the others, and exits with 1", async () => {
+		const files = ["photo.txt", "almaty.txt", "missing.txt", "latin.txt", "notes.md"].map(at);
+		const ran = await stet(["--json", "import", ...files, "--dossier", "Kazakhstan"]);
+		expect(ran.code).toBe(1);
+		for (const words of [/photo\.txt: .*PNG/, /missing\.txt: .*no such file/i, /latin\.txt: .*windows-1252/]) {
+			expect(ran.err).toMatch(words);
+		}
+		const { dossierId, imported, refused } = JSON.parse(ran.out);
+		expect(imported).toMatchObject([
+			{ file: at("almaty.txt"), sha256: sha256(sampleText) },
+			{ file: at("notes.md"), sha256: sha256("# A heading\r\n\r\nSome *words*.\r\n") },
+		]);
+		expect(refused.length).toBe(3);
+		expect((await owner`select 1 from article_versions`).length).toBe(2);
+
+		const again = await succeeds([
+			"import",
+			at("latin.txt"),
+			"--dossier",
+			"Kazakhstan",
+			"--encoding",
+			"windows-1252",
+			"--as",
+			"ana@desk.example",
+		]);
+		expect(again).toContain("latin.txt");
+		const articles = await owner`select dossier_id from articles`;
+		expect(articles.map((row) => row.dossier_id)).toEqual([dossierId, dossierId, dossierId]);
+		await Promise.all([
+			fails(["import", at("almaty.txt"), "--dossier", "Kazakhstan", "--as", "vic@desk.example"], /viewer/),
+			fails(["import", at("almaty.txt"), "--dossier", "Other", "--as", "who@desk.example"], /on no desk/),
+		]);
+	});
+
+	it("token create: prints a token once that acts for its member, and keeps its hash alone", async () => {
+		const token = (await succeeds(["token", "create", "--user", "vic@desk.example", "--name", "Reader"])).trim();
+		expect(token).toMatch(/^stet_[\w-]{43}$/);
+		const reader = api({ Authorization: `Bearer ${token}` });
+		expect(await done(reader.get("/me"))).toMatchObject({ email: "vic@desk.example", role: "viewer" });
+		expect((await reader.post("/dossiers", { title: "Not by a viewer" })).status).toBe(403);
+
+		const [row] = await owner`select name, hash from api_tokens`;
+		expect(row).toMatchObject({ name: "Reader", hash: createHash("sha256").update(token).digest() });
+		const tables = await owner`select tablename as name from pg_tables where schemaname = 'public'`;
+		for (const { name } of tables) {
+			expect(await owner`select 1 from ${owner(name)} t where strpos(t::text, ${token}) > 0`).toEqual([]);
+		}
+		await fails(["token", "create", "--user", "who@desk.example", "--name", "N"], /on no desk/);
+	});
+
+	it("export: writes a report to a file", async () => {
+		const [article] = await owner`select id from articles order by id limit 1`;
+		const out = at("report.json");
+		await Promise.all([
+			succeeds(["export", "--article", article?.id, "--format", "json", "--out", out]),
+			succeeds(["export", "--article", article?.id, "--out", at("report.html")]),
+			fails(["export", "--article", "nothing", "--out", at("none.html")], /no article/),
+			fails(["export", "--article", crypto.randomUUID(), "--out", at("none.html")], /no article/),
+			fails(["export", "--article", article?.id, "--out", path.join(folder, "no", "folder.html")], /no such file/),
+		]);
+		expect(JSON.parse(await readFile(out, "utf8"))).toBeTypeOf("object");
+		expect(await readFile(at("report.html"), "utf8")).toMatch(/^<!doctype html>/i);
+	});
+
+	it("seed: never loads public passwords into a database that others can reach", async () => {
+		await fails(["seed"], /already|embedded/);
+		expect((await owner`select 1 from desks`).length).toBe(1);
+	});
+
+	it("does not start on settings or a database that make no sense", async () => {
+		const told = await Promise.all([
+			fails(["seed"], /cannot be reached/, { DATABASE_URL: "postgres://nobody:secret@127.0.0.1:1/none" }),
+			fails(["seed"], /DATABASE_URL should be/, { DATABASE_URL: "mysql://root:secret@localhost/x" }),
+		]);
+		for (const { err } of told) expect(err).not.toContain("secret");
+	});
+
+	it("exits with 1 on a command or an option that it doesn't know", async () => {
+		await Promise.all([
+			fails(["improt"], /unknown command/),
+			fails(["import", at("almaty.txt")], /--dossier/),
+			fails(["user", "add", "--email", "e@desk.example", "--name", "E", "--role", "owner"], /owner/),
+		]);
+	});
+});
+
+describe("on a database with nothing in it at all", () => {
+	const empty = `cli_${process.pid}`;
+	const url = database.ownerUrl.replace(/[^/]+$/, empty);
+	beforeAll(() => owner`create database ${owner(empty)}`);
+	afterAll(async () => {
+		const admin = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+		await admin`drop database if exists ${admin(empty)} with (force)`;
+		await admin.end();
+	});
+
+	it("makes the tables first, and refuses the demo desk", async () => {
+		await fails(["seed"], /embedded database only/, { DATABASE_URL: url });
+		const add = ["user", "add", "--email", "ana@desk.example", "--name", "Ana"];
+		const ran = await run(["scripts/run.mjs", "scripts/stet.ts", "--json", ...add], { DATABASE_URL: url });
+		expect(ran).toMatchObject({ code: 0, err: "" });
+		expect(JSON.parse(ran.out)).toMatchObject({ email: "ana@desk.example", role: "admin" });
+	});
+});
+
+function sha256(text: string): string {
+	return createHash("sha256").update(text).digest("hex");
+}
