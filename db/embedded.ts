@@ -18,6 +18,8 @@ export type Embedded = {
 	ownerUrl: string;
 	/** For the app: may not change what is append-only. */
 	appUrl: string;
+	/** Where the database is: in the data folder, or where root's had to be put instead. */
+	folder: string;
 	/** Whether this call started the server, rather than finding it running. */
 	started: boolean;
 	/** Takes the one seat of the process that serves this folder. Answers who has it, if it is taken. */
@@ -113,6 +115,7 @@ async function embedded(place: Cluster, lease: postgres.Sql, started: boolean): 
 	return {
 		ownerUrl: url("stet_owner", place.passwords.owner, port, "stet"),
 		appUrl: url("stet_app", place.passwords.app, port, "stet"),
+		folder: place.home,
 		started,
 		async claim(who) {
 			const [row] = await lease`select pg_try_advisory_lock(${served}) as mine`;

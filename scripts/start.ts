@@ -1,5 +1,4 @@
 import { createServer } from "node:net";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { context } from "esbuild";
 import { isRunning } from "@/db/embedded";
@@ -175,7 +174,7 @@ function welcome(env: Env, { embedded }: DeskDatabase): string {
 		? [
 				"Sign in with  editor1@demo.example  and the password  demo-password",
 				"              (also admin@, editor2@, reviewer1@, reviewer2@, reviewer3@ and viewer@demo.example)",
-				`The data is in ${path.resolve(env.dataDir)}`,
+				`The data is in ${embedded.folder}`,
 			]
 		: ["On a new database, make the first admin: npm run stet -- user add --email YOU@EXAMPLE.ORG --name NAME"];
 	return ["", `Stet is ready at ${env.url}`, "", ...signIn, "Ctrl-C stops it.", ""].join("\n");
