@@ -21,7 +21,7 @@ export function ClaimRows({
 							href={claimHref(claim)}
 							className="flex flex-col gap-x-4 gap-y-0.5 py-2 hover:bg-sunk/60 sm:flex-row sm:items-baseline"
 						>
-							<span className="w-30 shrink-0">
+							<span className="w-40 shrink-0">
 								<ClaimState claim={claim} />
 							</span>
 							<span className="min-w-0 flex-1">

@@ -15,7 +15,7 @@ export function PageHeader({
 }) {
 	return (
 		<header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-			<div className="min-w-0">
+			<div className="min-w-0 flex-1 basis-72">
 				{above && <p className="mb-0.5 text-sm text-soft">{above}</p>}
 				<h1 dir="auto" className="font-serif text-2xl font-semibold wrap-anywhere">
 					{title}
@@ -28,8 +28,12 @@ export function PageHeader({
 }
 
 /** The measure of every page but the bench. */
-export function PageBody({ children }: { children: ReactNode }) {
-	return <div className="mx-auto w-full max-w-5xl px-4 pt-6 pb-12 md:px-8 md:pt-8">{children}</div>;
+export function PageBody({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+	return (
+		<div className={`mx-auto w-full px-4 pt-6 pb-12 md:px-8 md:pt-8 ${wide ? "max-w-7xl" : "max-w-5xl"}`}>
+			{children}
+		</div>
+	);
 }
 
 export function SectionHeading({ children, aside }: { children: ReactNode; aside?: ReactNode }) {

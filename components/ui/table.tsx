@@ -6,7 +6,7 @@ export function Table({ label, className, children, ...rest }: ComponentProps<"t
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 		<section aria-label={label} tabIndex={0} className="overflow-x-auto">
-			<table className={cx("w-full border-collapse text-sm", className)} {...rest}>
+			<table className={cx("w-full border-collapse text-sm tabular-nums", className)} {...rest}>
 				<caption className="sr-only">{label}</caption>
 				{children}
 			</table>

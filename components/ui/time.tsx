@@ -17,7 +17,7 @@ export function Time({ iso, show = "both" }: { iso: string; show?: "both" | "day
 	const at = new Date(iso);
 	const parts = { both: { ...day, ...clock }, day, clock }[show];
 	return (
-		<time dateTime={iso} title={`${iso.replace("T", " ").slice(0, 19)} UTC`} className="whitespace-nowrap">
+		<time dateTime={iso} title={`${iso.replace("T", " ").slice(0, 19)} UTC`} className="whitespace-nowrap tabular-nums">
 			{new Intl.DateTimeFormat("en-GB", { ...parts, ...zone }).format(at)}
 		</time>
 	);

@@ -11,6 +11,7 @@ import { dossiersOf } from "@/db/queries/articles";
 import { claimsOf } from "@/db/queries/claims";
 import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
+import { isRatable } from "@/lib/core/claims/checkable";
 import { asId } from "../as-id";
 import { ClaimFilterBar } from "./claim-filter-bar";
 import { loadClaimFilter } from "./search-params";
@@ -37,9 +38,10 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 	]);
 	const nameOf = new Map(members.map((member) => [member.userId, member.name]));
 	const titleOf = new Map(dossiers.items.map((dossier) => [dossier.id, dossier.title]));
+	const manyDossiers = dossiers.items.length > 1;
 	const filtered = Boolean(filter.q || filter.stage || filter.dossier || filter.assignee);
 	return (
-		<PageBody>
+		<PageBody wide>
 			<PageHeader title="Claims">
 				{claims.next || filter.after
 					? `${perPage} a page`
@@ -65,7 +67,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 							<Th>Kind</Th>
 							<Th>Priority</Th>
 							<Th>Assigned to</Th>
-							<Th>Dossier</Th>
+							{manyDossiers && <Th>Dossier</Th>}
 							<Th className="text-end">Evidence</Th>
 							<Th className="text-end">Verdicts</Th>
 						</tr>
@@ -81,16 +83,20 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 										{claim.statement}
 									</Link>
 								</Td>
-								<Td className="text-soft">{claim.checkable ? claim.kind : `${claim.kind}, not checkable`}</Td>
+								<Td className="text-soft">
+									{claim.checkable || !isRatable(claim.kind, true) ? claim.kind : `${claim.kind}, not checkable`}
+								</Td>
 								<Td className={claim.priority === "normal" ? "text-soft" : "font-medium"}>{claim.priority}</Td>
 								<Td>
 									<span dir="auto">{claim.assigneeId ? (nameOf.get(claim.assigneeId) ?? "left the desk") : "–"}</span>
 								</Td>
-								<Td className="max-w-48">
-									<span dir="auto" className="block truncate">
-										{titleOf.get(claim.dossierId)}
-									</span>
-								</Td>
+								{manyDossiers && (
+									<Td className="max-w-48">
+										<span dir="auto" className="block truncate">
+											{titleOf.get(claim.dossierId)}
+										</span>
+									</Td>
+								)}
 								<Td className="text-end">{claim.evidenceCount}</Td>
 								<Td className="text-end">{claim.verdictCount}</Td>
 							</Tr>

@@ -120,7 +120,8 @@ export function Members({ members }: { members: readonly Member[] }) {
 								{mayManage ? (
 									<Select
 										aria-label={`Role of ${member.name}`}
-										className="h-7 w-32"
+										small
+										className="w-32"
 										value={member.role}
 										disabled={change.pending}
 										onChange={(event) => {

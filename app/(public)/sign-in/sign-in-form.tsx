@@ -52,7 +52,7 @@ export function SignInForm({ providers, demo, error }: Props) {
 						required
 						value={email}
 						onChange={(event) => setEmail(event.target.value)}
-						className="h-10"
+						tall
 					/>
 				</Field>
 				<Field label="Password">
@@ -63,10 +63,10 @@ export function SignInForm({ providers, demo, error }: Props) {
 						required
 						value={password}
 						onChange={(event) => setPassword(event.target.value)}
-						className="h-10"
+						tall
 					/>
 				</Field>
-				<Button ref={submit} type="submit" look="primary" busy={busy} className="mt-1 h-10">
+				<Button ref={submit} type="submit" look="primary" tall busy={busy} className="mt-1">
 					{busy ? "Signing in…" : "Sign in"}
 				</Button>
 			</form>
@@ -74,7 +74,7 @@ export function SignInForm({ providers, demo, error }: Props) {
 			{providers.length > 0 && (
 				<div className="flex flex-col gap-2 border-t border-line pt-5">
 					{providers.map((provider) => (
-						<Button key={provider.id} className="h-10" onClick={() => void signIn(provider.id, { callbackUrl: "/" })}>
+						<Button key={provider.id} tall onClick={() => void signIn(provider.id, { callbackUrl: "/" })}>
 							Sign in with {provider.name}
 						</Button>
 					))}
@@ -91,7 +91,7 @@ export function SignInForm({ providers, demo, error }: Props) {
 							<button
 								key={name}
 								type="button"
-								className={buttonClass("secondary", true)}
+								className={buttonClass("secondary", "small")}
 								onClick={() => {
 									setEmail(`${name}@demo.example`);
 									setPassword(samplePassword);

@@ -12,7 +12,13 @@ import { Input } from "@/components/ui/field";
 import { Problem } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
-import { type Article, type MetadataEntry, type MetadataField, metadataFields } from "@/lib/core/articles/article";
+import {
+	type Article,
+	type ArticleMetadata,
+	type MetadataEntry,
+	type MetadataField,
+	metadataFields,
+} from "@/lib/core/articles/article";
 
 type Decisions = Partial<Record<MetadataField, { value: string | null }>>;
 type Change = { decisions: Decisions; version: number };
@@ -87,7 +93,7 @@ export function MetadataReview({ article, mayEdit }: { article: Article; mayEdit
 				</ShortcutButton>
 			)}
 			<dl className="divide-y divide-line border-y border-line">
-				{metadataFields.map((field) => (
+				{inOrder(article.metadata).map((field) => (
 					<Fact
 						key={`${field} ${article.metadata[field].value}`}
 						field={field}
@@ -100,6 +106,11 @@ export function MetadataReview({ article, mayEdit }: { article: Article; mayEdit
 			</dl>
 		</section>
 	);
+}
+
+/** What waits for a choice comes first. */
+function inOrder(metadata: ArticleMetadata): MetadataField[] {
+	return metadataFields.toSorted((a, b) => Number(isUndecided(metadata[b])) - Number(isUndecided(metadata[a])));
 }
 
 type FactProps = {
@@ -193,8 +204,9 @@ function Choose({
 			>
 				<Input
 					aria-label={`${name}, typed`}
-					className="h-7 min-w-32 flex-1"
-					placeholder={field === "publishedAt" ? "2022-01-07" : "Something else"}
+					small
+					className="min-w-32 flex-1"
+					placeholder={field === "publishedAt" ? "YYYY-MM-DD" : "Something else"}
 					maxLength={500}
 					value={typed}
 					onChange={(event) => setTyped(event.target.value)}

@@ -16,7 +16,7 @@ export function ReviewText({ version }: { version: ArticleVersion }) {
 					key={block.start}
 					dir="auto"
 					className={cx(
-						"whitespace-pre-wrap wrap-anywhere [content-visibility:auto] [contain-intrinsic-size:auto_3rem]",
+						"whitespace-pre-wrap wrap-anywhere",
 						block.kind === "heading" && "font-semibold",
 						block.kind === "quotation" && "border-s-2 border-line ps-3",
 						block.kind === "list-item" && "ps-4",

@@ -83,8 +83,8 @@ export default async function SourcePage({ params }: Props) {
 							{claims.map(
 								(claim) =>
 									claim && (
-										<li key={claim.id} className="flex items-baseline gap-3 py-1.5">
-											<span className="w-28 shrink-0">
+										<li key={claim.id} className="py-1.5">
+											<span className="block text-xs">
 												<ClaimState claim={claim} />
 											</span>
 											<Link
