@@ -45,11 +45,13 @@ export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubm
 	const [hasMore, setHasMore] = useState(
 		() => isChange || Boolean(value.note || value.archiveText || value.passage || value.search || value.credibility),
 	);
+	const form = useRef<HTMLFormElement>(null);
 	const decision = useRef<HTMLDivElement>(null);
 	const set = (change: Partial<EvidenceDraft>) => draft.set((before) => ({ ...before, ...change }));
 	const passageText = usePassageText(value.passage?.versionId);
 	const check = checkDraft(value, passageText);
 
+	useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
 	useShortcut({ id: "back", scope: "evidence", run: onClose });
 	const submit = (stance: Stance) => {
 		const lacks = whatIsMissing(value);
@@ -81,8 +83,9 @@ export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubm
 
 	return (
 		<form
+			ref={form}
 			aria-label={isChange ? "Change evidence" : "New evidence"}
-			className="flex flex-col gap-3 rounded-md border border-edge bg-raised p-3"
+			className="scroll-m-2 flex flex-col gap-3 rounded-md border border-edge bg-raised p-3"
 			onSubmit={(event) => {
 				event.preventDefault();
 				submit(value.stance);

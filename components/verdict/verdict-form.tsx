@@ -38,6 +38,7 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 	// The version that was read: a change by a colleague while somebody writes must not slip under their verdict.
 	const [read, setRead] = useState({ version: claim.version, statement: claim.statement });
 	const [missing, setMissing] = useState<string | null>(null);
+	const form = useRef<HTMLFormElement>(null);
 	const rationaleField = useRef<HTMLTextAreaElement>(null);
 	const name = useId();
 	const seal = useCommand<{ rating: Rating }, Verdict>({
@@ -63,9 +64,13 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 	const choices = keyedRatings(track);
 	const objection = objectionToSealing(claim, { track, rating: choices[0]?.code ?? "true" });
 
+	useEffect(() => {
+		form.current?.scrollIntoView({ block: "nearest" });
+		form.current?.querySelector<HTMLInputElement>("input:checked, input")?.focus({ preventScroll: true });
+	}, []);
 	// A digit has chosen: the next thing anybody does is say why.
 	useEffect(() => {
-		if (rating !== null) rationaleField.current?.focus();
+		if (rating !== null) rationaleField.current?.focus({ preventScroll: true });
 	}, [rating]);
 	useShortcut({ id: "back", scope: "verdict", run: onClose });
 
@@ -87,8 +92,9 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 	const changedMeanwhile = seal.problem?.code === "stale" || claim.version !== read.version;
 	return (
 		<form
+			ref={form}
 			aria-label="Your verdict"
-			className="flex flex-col gap-3 rounded-md border border-edge bg-raised p-3"
+			className="scroll-m-2 flex flex-col gap-3 rounded-md border border-edge bg-raised p-3"
 			onSubmit={(event) => {
 				event.preventDefault();
 				void submit();
