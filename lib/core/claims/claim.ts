@@ -1,4 +1,5 @@
 import type { Anchor } from "../anchoring/range";
+import type { Rating } from "../verdicts/scale";
 
 export const claimKinds = [
 	"quantity",
@@ -47,7 +48,7 @@ export type Claim = {
 	assigneeId: string | null;
 	stage: Stage;
 	/** The rating that the stage rests on, where there is just one; null while open or disputed. */
-	rating: string | null;
+	rating: Rating | null;
 	evidenceCount: number;
 	verdictCount: number;
 	appearances: Appearance[];
