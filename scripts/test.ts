@@ -10,7 +10,10 @@ import { endAll } from "./processes";
  * `npm test -- unit browser`. `npm run verify` is the ones that need no database.
  */
 const steps: { name: string; run: () => Promise<void> }[] = [
-	{ name: "format", run: () => node("@biomejs/biome/bin/biome", "ci", "--error-on-warnings", ".") },
+	{
+		name: "format",
+		run: () => node("@biomejs/biome/bin/biome", "ci", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."),
+	},
 	{ name: "types", run: types },
 	{ name: "boundaries", run: () => node("tsx/dist/cli.mjs", "scripts/check-boundaries.ts") },
 	{ name: "unit", run: () => node("vitest/vitest.mjs", "run", "--project", "unit") },
