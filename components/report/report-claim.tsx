@@ -79,15 +79,17 @@ export function ReportClaimEntry({ claim, report, copy }: Props) {
 						)
 					);
 				})}
-				<p className="text-sm text-soft">
-					{originsLine(claim)}
-					{origins.roots.length > 0 && (
-						<>
-							{" Origins: "}
-							<ReportLinks to="source" numbers={origins.roots} />.
-						</>
-					)}
-				</p>
+				{originsLine(claim) !== "" && (
+					<p className="text-sm text-soft">
+						{originsLine(claim)}
+						{origins.roots.length > 0 && (
+							<>
+								{" Origins: "}
+								<ReportLinks to="source" numbers={origins.roots} />.
+							</>
+						)}
+					</p>
+				)}
 			</div>
 		</article>
 	);

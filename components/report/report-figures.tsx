@@ -47,7 +47,7 @@ function Figure({ label, head, children }: { label: string; head: string; childr
 				<thead>
 					<tr>
 						<Th>{head}</Th>
-						<Th className="text-end">Count</Th>
+						<Th className="text-end!">Count</Th>
 						<Th>Share</Th>
 					</tr>
 				</thead>

@@ -18,7 +18,7 @@ const mostClaims = 50_000;
 
 /**
  * Everything a report on an article is made of, as the desk stood at one moment: nothing that is written while it is
- * read can put its parts out of step. About fifteen queries, whatever the number of claims. Undefined when there is
+ * read can put its parts out of step. As many queries for many claims as for few. Undefined when there is
  * no such article on the desk.
  */
 export async function reportMaterial(

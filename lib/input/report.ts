@@ -133,7 +133,7 @@ const claim = z.strictObject({
 		roots: z.array(sourceNumber),
 		independent: natural.nullable().describe("Null while the ancestry of no source is known"),
 		unknown: z.array(sourceNumber).describe("Sources that nobody has linked to anything"),
-		unsourced: natural.describe("Evidence that names no source"),
+		unsourced: natural.describe("Evidence that names no source; the desk's own searches need none"),
 	}),
 });
 

@@ -285,6 +285,6 @@ function originsOf(items: readonly Evidence[], links: readonly SourceLink[], sou
 		roots: numbers(found.origins),
 		independent: found.independentOrigins === 0 ? null : found.independentOrigins,
 		unknown: numbers(found.unknown),
-		unsourced: items.filter((item) => item.sourceId === null).length,
+		unsourced: items.filter((item) => item.sourceId === null && item.search === null).length,
 	};
 }

@@ -278,7 +278,7 @@ ${(["supports", "refutes", "context"] as const).map((stance) => {
 <ul class="entries">${items.map((item) => evidenceEntry(item, report))}</ul>`
 	);
 })}
-<p class="small">${originsLine(claim)}${claim.origins.roots.length > 0 && html` Origins: ${sourceLinks(claim.origins.roots)}.`}</p>
+${originsLine(claim) !== "" && html`<p class="small">${originsLine(claim)}${claim.origins.roots.length > 0 && html` Origins: ${sourceLinks(claim.origins.roots)}.`}</p>`}
 </article>
 `;
 }

@@ -31,18 +31,18 @@ export function standingLine(claim: ReportClaim, report: ArticleReport): string 
 
 /** `Quantity · high priority`. */
 export function claimFacts(claim: ReportClaim): string {
-	const kind = `${kindLabels[claim.kind]} claim`;
+	const kind = claim.kind === "other" ? "Claim" : `${kindLabels[claim.kind]} claim`;
 	return claim.priority === "normal" ? kind : `${kind} · ${priorityLabels[claim.priority].toLowerCase()}`;
 }
 
-/** What the evidence of a claim comes down to, without the numbers of the sources. */
+/** What the evidence of a claim comes down to, without the numbers of the sources; empty where nothing is to be said. */
 export function originsLine({ evidence, origins }: ReportClaim): string {
 	if (evidence.length === 0) return "No evidence yet.";
 	const sentences: string[] = [];
 	if (origins.independent !== null) sentences.push(`${count(origins.independent, "independent origin")} known.`);
 	if (origins.unknown.length > 0) {
 		const sources = count(origins.unknown.length, "source");
-		sentences.push(`Where ${sources} ${origins.unknown.length === 1 ? "has" : "have"} it from is not known.`);
+		sentences.push(`It is not known where ${sources} ${origins.unknown.length === 1 ? "has" : "have"} it from.`);
 	}
 	if (origins.unsourced > 0) {
 		sentences.push(`${count(origins.unsourced, "item")} ${origins.unsourced === 1 ? "names" : "name"} no source.`);

@@ -109,7 +109,7 @@ export type ReportClaim = {
 		independent: number | null;
 		/** Sources that nobody has linked to anything, so where they have it from is not known. */
 		unknown: number[];
-		/** How many evidence items name no source. */
+		/** How many evidence items name no source; the desk's own searches need none. */
 		unsourced: number;
 	};
 };
