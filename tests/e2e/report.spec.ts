@@ -108,31 +108,28 @@ test("hostile words run nowhere: not in the preview, not in the file opened from
 		void dialog.dismiss();
 	});
 	const hostile = `</title></style><script>alert("script")</script><img src=x onerror='alert("image")'>`;
-	const { items }: Listed = await (await page.request.get("/api/v1/dossiers")).json();
 	// As the browser does it: from our own page, with the session's cookie.
-	const made = await page.evaluate(
-		async ([dossierId, words]) => {
-			const post = async (path: string, body: unknown) => {
-				const answer = await fetch(`/api/v1${path}`, {
-					method: "POST",
-					headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-					body: JSON.stringify(body),
-				});
-				if (!answer.ok) throw new Error(await answer.text());
-				return answer.json();
-			};
-			const article = await post("/articles", { dossierId, title: words, text: `${words}\n\nSecond paragraph.` });
-			await post("/claims", {
-				dossierId,
-				statement: words,
-				tags: ["<b>tag</b>"],
-				attribution: [{ name: words }],
-				appearance: { versionId: article.versionId, ranges: [{ start: 0, end: words?.length }] },
+	const made = await page.evaluate(async (words) => {
+		const post = async (path: string, body: unknown) => {
+			const answer = await fetch(`/api/v1${path}`, {
+				method: "POST",
+				headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+				body: JSON.stringify(body),
 			});
-			return article.id as string;
-		},
-		[items[0]?.id ?? "", hostile] as const,
-	);
+			if (!answer.ok) throw new Error(await answer.text());
+			return answer.json();
+		};
+		const { id: dossierId } = await post("/dossiers", { title: words });
+		const article = await post("/articles", { dossierId, title: words, text: `${words}\n\nSecond paragraph.` });
+		await post("/claims", {
+			dossierId,
+			statement: words,
+			tags: ["<b>tag</b>"],
+			attribution: [{ name: words }],
+			appearance: { versionId: article.versionId, ranges: [{ start: 0, end: words.length }] },
+		});
+		return article.id as string;
+	}, hostile);
 
 	await page.goto(`/articles/${made}/report`);
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText(hostile);
