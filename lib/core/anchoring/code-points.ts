@@ -17,7 +17,7 @@ export type CodePointIndex = {
 export function indexCodePoints(text: string): CodePointIndex {
 	const pairs: number[] = [];
 	for (let i = 0; i + 1 < text.length; i++) {
-		if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) pairs.push(i++);
+		if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) pairs.push(i);
 	}
 	return { pairs: Uint32Array.from(pairs), units: text.length };
 }

@@ -18,7 +18,7 @@ describe("finder", () => {
 					from = at + 1;
 				}
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: 1000 },
 		);
 	});
 
@@ -36,14 +36,14 @@ describe("finder", () => {
 					expect(find(from, to)).toBe(at === -1 ? -1 : from + at);
 				}
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: 1000 },
 		);
 	});
 
 	it("reads a repetitive text once", () => {
 		const half = "a".repeat(2000);
-		const text = unitsOf("a".repeat(5_000_000));
+		const text = unitsOf("a".repeat(1_000_000));
 		const needle = unitsOf(`${half}b${half}`);
-		expect(cpuTime(() => expect(finder(text, needle)(0)).toBe(-1), 3)).toBeLessThan(1000);
+		expect(cpuTime(() => expect(finder(text, needle)(0)).toBe(-1), 3)).toBeLessThan(300);
 	});
 });

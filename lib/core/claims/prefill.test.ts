@@ -29,7 +29,7 @@ describe("prefillStatement", () => {
 				expect(prefillStatement([once])).toBe(once);
 				expect(once).not.toMatch(/^\s|\s$|\s\s|[,;]$/);
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: 1000 },
 		);
 	});
 });
@@ -95,6 +95,7 @@ describe("guessKind", () => {
 		["[das Rathaus wird gestürmt]", "other: nothing in the words says what kind it is"],
 		["[it was the will of the people]", "characterisation: “was the” says what something is like"],
 		["[in May they could have left]", "date: “May” is a date"],
+		["[they could have left]", "event: “have” tells of something that happened"],
 		["[the council should resign]", "opinion: “should” gives a view"],
 		["[leider zu spät]", "opinion: “leider” gives a view"],
 		["[regarded as a relic]", "characterisation: “regarded as” says what something is like"],
@@ -155,6 +156,11 @@ describe("guessSpeaker", () => {
 		["so Lind", "„[Sie gingen]“, so Lind.", "Lind: its sentence says “so Lind”"],
 		["a name of many parts", "Marie de la Cour said [they left].", "Cour: its sentence says “Cour said”"],
 		["a name with von", "Ada von Lind said [they left].", "Ada von Lind: its sentence says “Ada von Lind said”"],
+		[
+			"without the word that begins the sentence",
+			"But Lind said [they left].",
+			"Lind: its sentence says “But Lind said”",
+		],
 		["nobody: a pronoun", "He said [the tenants left].", null],
 		["nobody: an office", "The Prime Minister said [the tenants left].", null],
 		["nobody: no name", "According to observers, [the tenants left].", null],
@@ -209,7 +215,7 @@ describe("guessSpeaker", () => {
 	});
 });
 
-it("answers soon when somebody selects a megabyte of nonsense", () => {
+it("answers soon when somebody selects page after page of nonsense", () => {
 	const pieces = [
 		"9",
 		"9,",
@@ -228,11 +234,11 @@ it("answers soon when somebody selects a megabyte of nonsense", () => {
 	];
 	const work = () => {
 		for (const piece of pieces) {
-			const text = piece.repeat(1_000_000 / piece.length);
+			const text = piece.repeat(300_000 / piece.length);
 			prefillStatement([text]);
 			guessKind(text, text, text);
-			guessSpeaker(text, { start: 500_000, end: 1_000_000 });
+			guessSpeaker(text, { start: 100_000, end: 300_000 });
 		}
 	};
-	expect(cpuTime(work, 1) / pieces.length).toBeLessThan(1000);
+	expect(cpuTime(work, 1) / pieces.length).toBeLessThan(500);
 }, 60_000);

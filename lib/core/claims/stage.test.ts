@@ -114,7 +114,7 @@ describe("stageOf", () => {
 					Math.max(1, policy.verdictsNeeded),
 				);
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: 1000 },
 		);
 	});
 
@@ -134,7 +134,7 @@ describe("stageOf", () => {
 				expect(standing(1)).toBeGreaterThanOrEqual(standing(0));
 				expect(standing(0, [{ ...one!, stale }])).toBeGreaterThanOrEqual(standing(0));
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: 1000 },
 		);
 	});
 });

@@ -14,9 +14,10 @@ it.each<[string, number, string[]]>([
 	expect(examples.filter((char) => characters.kindOf(char.codePointAt(0) ?? 0) !== kind)).toEqual([]);
 });
 
-it("tells dashes apart by what they do", () => {
+it("tells dashes and apostrophes apart by what they do", () => {
 	const which = (test: (code: number) => boolean) =>
 		[..."-‐‑‒–—―−"].filter((char) => test(char.charCodeAt(0))).join("");
+	expect([..."'`´ʼ‘’‚‛“"].filter((char) => characters.isApostrophe(char.charCodeAt(0))).join("")).toBe("'`´ʼ‘’‛");
 	expect(which(characters.isDash)).toBe("-‐‑‒–—―−");
 	expect(which(characters.isHyphen)).toBe("-‐‑");
 	expect(which(characters.isMinus)).toBe("-‐‑‒–−");

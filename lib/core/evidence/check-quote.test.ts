@@ -54,7 +54,7 @@ describe("checkQuote", () => {
 				const elsewhere = words.some((_, at) => changed.every((word, n) => words[at + n] === word));
 				expect(checkQuote(quote, text).check === "not-found").toBe(!elsewhere);
 			}),
-			{ numRuns: 5000 },
+			{ numRuns: 2000 },
 		);
 	});
 
@@ -100,7 +100,7 @@ describe("checkQuote", () => {
 					expect(checkQuote(parts.map((some) => some.join(" ")).join(mark), words.join(" ")).check).toBe(expected);
 				},
 			),
-			{ numRuns: 3000 },
+			{ numRuns: 1000 },
 		);
 	});
 
@@ -116,7 +116,7 @@ describe("checkQuote", () => {
 				expect(at.end).toBeLessThanOrEqual(text.length);
 				if (check === "exact") expect(text.slice(at.start, at.end)).toBe(quote);
 			}),
-			{ numRuns: 5000 },
+			{ numRuns: 2000 },
 		);
 	});
 
@@ -129,38 +129,28 @@ describe("checkQuote", () => {
 		);
 	});
 
-	describe("with 20 kB in 5 MB", () => {
+	it("takes less than a second for 20 kB in 5 MB, with half a page left out", () => {
 		const line = "The alliance spoke of around 2,500 foreign soldiers, who were “supposed” to support it. ";
 		let text = "";
 		for (let i = 0; text.length < 5_000_000; i++) text += `${i} ${line}`;
 		const start = text.indexOf("The", 4_500_000);
-		const quote = text.slice(start, text.indexOf(" ", start + 20_000));
+		const half = text.indexOf(`${line.slice(0, 20)}`, start + 9000);
+		const end = text.indexOf(" who", start + 20_000);
+		const quote = `${text.slice(start, half)}… ${text.slice(text.indexOf("foreign", half + 1000), end)}`;
+		expect(quote.length).toBeGreaterThan(18_000);
+		expect(cpuTime(() => expect(checkQuote(quote, text).check).toBe("elision"), 2)).toBeLessThan(1000);
+	}, 60_000);
 
-		it.each<[string, string, string]>([
-			["with its punctuation changed", quote.replaceAll("“", '"').replaceAll("”", '"'), "punctuation"],
-			[
-				"with half a page left out",
-				`${quote.slice(0, 9000)}oldiers … ${line.slice(4)}${quote.slice(9500)}x`,
-				"not-found",
-			],
-		])(
-			"takes less than a second %s",
-			(_, pasted, check) => {
-				expect(cpuTime(() => expect(checkQuote(pasted, text).check).toBe(check), 3)).toBeLessThan(1000);
-			},
-			60_000,
-		);
-
-		const repetitive = "ha ".repeat(1_700_000);
-		it.each([
-			["a change in the middle", `${"ha ".repeat(3000)}x ${"ha ".repeat(3000)}`],
-			["an elision that never ends", "ha ha ha … ha ha ha … xa ha ha"],
-		])(
-			"takes less than a second on a repetitive text, for %s",
-			(_, pasted) => {
-				expect(cpuTime(() => expect(checkQuote(pasted, repetitive).check).toBe("not-found"), 3)).toBeLessThan(1000);
-			},
-			60_000,
-		);
-	});
+	it.each([
+		["a change in the middle", `${"ha ".repeat(3000)}x ${"ha ".repeat(3000)}`],
+		["an elision that never ends", "ha ha ha … ha ha ha … xa ha ha"],
+		["an elision whose end is always too far", "ha ha ha … ha ha ha … xa xa xa"],
+	])(
+		"takes no longer on a repetitive text, for %s",
+		(_, quote) => {
+			const text = `${"ha ".repeat(350_000)}${"zz ".repeat(1000)}xa xa xa`;
+			expect(cpuTime(() => expect(checkQuote(quote, text).check).toBe("not-found"), 2)).toBeLessThan(500);
+		},
+		60_000,
+	);
 });

@@ -60,6 +60,7 @@ describe("cutsWord", () => {
 		"non-|lethal",
 		"Il-|76",
 		"cafe|\u0301",
+		"か|\u3099",
 		"\ud83d|\ude00",
 		"10:|30",
 		"5|th",
