@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { apiTokens, desks, identities, members, signInFailures, users } from "@/db/schema/people";
 import type { Role } from "@/lib/core/people/permissions";
@@ -32,7 +32,12 @@ export async function updateRole(tx: Transaction, deskId: string, userId: string
 		.where(and(eq(members.deskId, deskId), eq(members.userId, userId)));
 }
 
-export async function deleteMember(tx: Transaction, deskId: string, userId: string): Promise<void> {
+/** Their tokens end with the membership: somebody who is let in again later makes new ones. */
+export async function deleteMember(tx: Transaction, deskId: string, userId: string, at: Date): Promise<void> {
+	await tx
+		.update(apiTokens)
+		.set({ revokedAt: at })
+		.where(and(eq(apiTokens.deskId, deskId), eq(apiTokens.userId, userId), isNull(apiTokens.revokedAt)));
 	await tx.delete(members).where(and(eq(members.deskId, deskId), eq(members.userId, userId)));
 }
 

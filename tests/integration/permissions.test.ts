@@ -117,6 +117,17 @@ describe("somebody who was never let in, or was let out", () => {
 		}
 	});
 
+	it("ends the tokens of somebody who was let out, also if they are let in again", async () => {
+		const admin = bench.ours.as("admin");
+		const person = await newcomer("editor");
+		const { email, name, userId } = person.caller;
+		await done(admin.delete(`/members/${userId}`));
+		await done(admin.post("/members", { email, name, role: "editor" }));
+		expect((await person.get("/me")).status).toBe(401);
+		const page = api({ Cookie: await sessionCookie(userId) });
+		expect((await page.get("/me")).status).toBe(200);
+	});
+
 	it("gives a new role its rights with the next request", async () => {
 		const person = await newcomer("viewer");
 		expect((await person.post("/dossiers", aDossier())).status).toBe(403);

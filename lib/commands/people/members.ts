@@ -58,7 +58,7 @@ export const removeMember = command({
 	route: { method: "delete", path: "/members/{id}" },
 	async run(context, { id }) {
 		const member = await memberToChange(context, id, null);
-		await deleteMember(context.tx, context.desk, id);
+		await deleteMember(context.tx, context.desk, id, context.now);
 		return { value: member, event: { subject: `member:${id}`, body: { role: member.role } } };
 	},
 });
