@@ -9,7 +9,7 @@ import type { Source, SourceLink } from "@/lib/core/sources/source";
 import { containing } from "./like";
 import { cutPage } from "./page";
 
-/** The desk's register, by name; `q` matches name, link or note. */
+/** The desk's register, oldest card first; `q` matches name, link or note. */
 export async function sourcesOf(
 	db: Reader,
 	desk: DeskId,

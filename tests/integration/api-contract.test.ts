@@ -392,6 +392,20 @@ describe("an idempotency key", () => {
 		expect(await contents(bench.owner)).toEqual(counted);
 	});
 
+	it("knows an uploaded file again by its bytes", async () => {
+		const headers = keyed();
+		const upload = (text: string) => {
+			const form = new FormData();
+			form.set("dossierId", place.dossierId);
+			form.set("file", new File([text], "words.txt"));
+			return editor.post("/articles", form, headers);
+		};
+		const first = await upload("Some words.");
+		const again = await upload("Some words.");
+		expect(again).toMatchObject({ status: 201, body: first.body });
+		expect((await upload("Other words.")).status).toBe(422);
+	});
+
 	it("counts the order of the fields for nothing", async () => {
 		const headers = keyed();
 		const first = await editor.post("/dossiers", '{"title":"T","other":1}', headers);
