@@ -130,13 +130,13 @@ describe("checkQuote", () => {
 	});
 
 	it("takes less than a second for 20 kB in 5 MB, with half a page left out", () => {
-		const line = "The alliance spoke of around 2,500 foreign soldiers, who were “supposed” to support it. ";
+		const line = "Each winter the ferry carries around 2,500 pilgrims, who were “always” glad of harbour tea. ";
 		let text = "";
 		for (let i = 0; text.length < 5_000_000; i++) text += `${i} ${line}`;
-		const start = text.indexOf("The", 4_500_000);
+		const start = text.indexOf("Each", 4_500_000);
 		const half = text.indexOf(`${line.slice(0, 20)}`, start + 9000);
 		const end = text.indexOf(" who", start + 20_000);
-		const quote = `${text.slice(start, half)}… ${text.slice(text.indexOf("foreign", half + 1000), end)}`;
+		const quote = `${text.slice(start, half)}… ${text.slice(text.indexOf("pilgrims", half + 1000), end)}`;
 		expect(quote.length).toBeGreaterThan(18_000);
 		expect(cpuTime(() => expect(checkQuote(quote, text).check).toBe("elision"), 2)).toBeLessThan(1000);
 	}, 60_000);
