@@ -62,6 +62,7 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 
 	return (
 		<section ref={sheet} tabIndex={-1} aria-label={`Claim: ${claim.statement}`} className="outline-none">
+			<h2 className="sr-only">The claim</h2>
 			<header className="bench-panel-head">
 				<Button small look="quiet" hint={<Key id="back" />} onClick={() => open(null)}>
 					<ArrowLeft size={14} aria-hidden="true" />

@@ -51,7 +51,9 @@ export function EvidenceForm({ dossierId, draft, isChange, busy, problem, onSubm
 	const passageText = usePassageText(value.passage?.versionId);
 	const check = checkDraft(value, passageText);
 
-	useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
+	useEffect(() => {
+		form.current?.scrollIntoView({ block: "nearest" });
+	}, []);
 	useShortcut({ id: "back", scope: "evidence", run: onClose });
 	const submit = (stance: Stance) => {
 		const lacks = whatIsMissing(value);
@@ -270,7 +272,11 @@ function KeptCopy({ value, set }: Omit<MoreProps, "dossierId">) {
 				/>
 			</Field>
 			<Field label="or a file of it" hint="Up to 20 MB. Quotes are checked in txt, md and html.">
-				<input type="file" className="text-sm" onChange={(event) => void choose(event.target.files?.[0])} />
+				<Input
+					type="file"
+					className="border-0 bg-transparent px-0"
+					onChange={(event) => void choose(event.target.files?.[0])}
+				/>
 			</Field>
 			{keep.pending && <p className="text-xs text-soft">Keeping the file…</p>}
 			{waits && <Notice kind="info">The file waits for the network. Choose it again once it has been kept.</Notice>}
