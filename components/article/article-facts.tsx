@@ -1,6 +1,8 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { Key, useAriaKeys, useShortcut } from "@/components/shell/shortcuts";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Time } from "@/components/ui/time";
 import { type MetadataField, metadataFields } from "@/lib/core/articles/article";
@@ -20,8 +22,9 @@ export function ArticleFacts() {
 				<Link href={`/dossiers/${dossier.id}`} className="link" dir="auto">
 					{dossier.title}
 				</Link>
-				<span className="text-xs" title={`SHA-256 of the frozen text: ${version.sha256}`}>
-					Frozen text {version.sha256.slice(0, 8)}
+				<span className="flex items-center gap-4 text-xs">
+					<span title={`SHA-256 of the frozen text: ${version.sha256}`}>Frozen text {version.sha256.slice(0, 8)}</span>
+					<ReportLink articleId={article.id} />
 				</span>
 			</p>
 			<h1 dir="auto" className="mt-1 font-serif text-2xl font-semibold wrap-anywhere">
@@ -62,6 +65,22 @@ export function ArticleFacts() {
 				</Popover>
 			</div>
 		</header>
+	);
+}
+
+function ReportLink({ articleId }: { articleId: string }) {
+	const router = useRouter();
+	const href = `/articles/${articleId}/report`;
+	useShortcut({ id: "go.report", run: () => router.push(href) });
+	return (
+		<Link
+			href={href}
+			prefetch={false}
+			className="link inline-flex items-center gap-1.5"
+			aria-keyshortcuts={useAriaKeys("go.report")}
+		>
+			Report <Key id="go.report" />
+		</Link>
 	);
 }
 

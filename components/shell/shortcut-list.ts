@@ -44,6 +44,7 @@ export const shortcutList = {
 	"go.claims": { keys: "g c", label: "Go to claims", group: "Go to" },
 	"go.sources": { keys: "g s", label: "Go to sources", group: "Go to" },
 	"go.log": { keys: "g l", label: "Go to the log", group: "Go to" },
+	"go.report": { keys: "g r", label: "Go to this article's report", group: "Go to" },
 	"go.settings": { keys: "g t", label: "Go to settings", group: "Go to" },
 	"thing.change": { keys: "m", label: "Change what is shown", group: "Lists" },
 	"dossier.new": { keys: "n", label: "New dossier, source or member", group: "Lists" },
