@@ -24,8 +24,34 @@ export type Connection = { db: Database; sql: postgres.Sql; close(): Promise<voi
  */
 export function connect(url: string, { max = 20 } = {}): Connection {
 	const sql = postgres(url, { max, idle_timeout: 60, onnotice: () => {} });
-	return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+	return { db: drizzle(preparing(sql), { schema }), sql, close: () => sql.end({ timeout: 5 }) };
 }
+
+/**
+ * drizzle has every statement parsed anew, which costs a second journey to the database, and nothing can follow until
+ * the first is back. Prepared, a statement is parsed once on each connection, and several travel together.
+ */
+function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client: Client): Client {
+	const { unsafe } = client;
+	client.unsafe = (query, parameters, options) =>
+		unsafe(query, parameters, { ...options, prepare: (parameters?.length ?? 0) <= mostPrepared });
+	const scopes = client as unknown as Record<"begin" | "savepoint", Open | undefined>;
+	for (const name of ["begin", "savepoint"] as const) {
+		const open = scopes[name];
+		if (open) scopes[name] = (...args) => open(...args.slice(0, -1), within(args.at(-1) as Run));
+	}
+	return client;
+}
+
+type Run = (tx: postgres.TransactionSql) => unknown;
+type Open = (...args: unknown[]) => Promise<unknown>;
+
+function within(run: Run): Run {
+	return (tx) => run(preparing(tx));
+}
+
+/** A statement with more values than this is one of many lengths; each would be kept on every connection for ever. */
+const mostPrepared = 50;
 
 // Next bundles pages apart from the server that runs them; both must share one pool.
 const shared = globalThis as typeof globalThis & { stetConnection?: Connection };
