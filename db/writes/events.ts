@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { deskHeads, events } from "@/db/schema/log";
+import { deskHeads } from "@/db/schema/log";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
 
 export type NewEvent = {
@@ -17,39 +17,53 @@ export type NewEvent = {
 };
 
 /**
- * Writes the next line of a desk's log and returns its number. Takes the desk's
- * head row, so it must be the last write of a transaction: event order is commit order.
+ * Writes the next line of a desk's log, tells everyone who listens, and returns the line's number. Takes the desk's
+ * head row, so it must be the last write of a transaction: event order is commit order. One statement, since everyone
+ * else on the desk waits from here to the commit.
  */
 export async function appendEvent(tx: Transaction, event: NewEvent): Promise<number> {
-	const [head] = await tx
-		.select({ seq: deskHeads.seq, hash: deskHeads.hash })
-		.from(deskHeads)
-		.where(eq(deskHeads.deskId, event.deskId))
-		.for("update");
-	if (!head) throw new Error(`Desk ${event.deskId} has no log head`);
-	const line = { ...event, seq: head.seq + 1 };
-	const hash = eventHash(head.hash, line);
-	await Promise.all([
-		tx.update(deskHeads).set({ seq: line.seq, hash }).where(eq(deskHeads.deskId, event.deskId)),
-		tx.insert(events).values({ ...line, hash }),
-	]);
-	return line.seq;
+	const { deskId, at, actorId, kind, subject, claimId = null, articleId = null, body } = event;
+	const [before, after] = aroundNumber(event);
+	const [line] = await tx.execute<{ seq: string }>(sql`
+		with head as (
+			update desk_heads
+			set seq = seq + 1, hash = sha256(hash || convert_to(${before}::text || (seq + 1)::text || ${after}::text, 'UTF8'))
+			where desk_id = ${deskId} returning seq, hash
+		), line as (
+			insert into events (desk_id, seq, at, actor_id, kind, subject, claim_id, article_id, body, hash)
+			select ${deskId}, seq, ${at.toISOString()}::timestamptz, ${actorId}::uuid, ${kind}, ${subject},
+				${claimId}::uuid, ${articleId}::uuid, ${JSON.stringify(body)}::jsonb, hash
+			from head
+		)
+		select seq, pg_notify('stet_events', ${deskId}::text || ':' || seq) from head`);
+	if (!line) throw new Error(`Desk ${deskId} has no log head`);
+	return Number(line.seq);
 }
 
-/** SHA-256 over the line before and the canonical JSON of this one. */
-export function eventHash(previous: Uint8Array, line: NewEvent & { seq: number }): Buffer {
-	const content = canonicalJson({
-		deskId: line.deskId,
-		seq: line.seq,
-		at: line.at.toISOString(),
-		actorId: line.actorId,
-		kind: line.kind,
-		subject: line.subject,
-		claimId: line.claimId ?? null,
-		articleId: line.articleId ?? null,
-		body: line.body,
-	});
-	return createHash("sha256").update(previous).update(content).digest();
+/**
+ * A line's hash is SHA-256 over the line before's and over the canonical JSON of this one. Only the database knows the
+ * number that stands in it, so this is what comes before and after that number.
+ */
+export function aroundNumber({
+	deskId,
+	at,
+	actorId,
+	kind,
+	subject,
+	claimId,
+	articleId,
+	body,
+}: NewEvent): [string, string] {
+	const before = {
+		actorId,
+		articleId: articleId ?? null,
+		at: at.toISOString(),
+		body,
+		claimId: claimId ?? null,
+		deskId,
+		kind,
+	};
+	return [`${canonicalJson(before).slice(0, -1)},"seq":`, `,${canonicalJson({ subject }).slice(1)}`];
 }
 
 /** The head of a new desk's log: nothing yet, chained to its id. */

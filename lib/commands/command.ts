@@ -1,6 +1,5 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import { type Database, isRetryable, type Transaction } from "@/db/client";
@@ -98,15 +97,11 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 		}
 	}
 	const { value, event } = await verb.run({ tx, desk: caller.desk, caller, now, newId: uuidv7 }, input);
-	if (key !== undefined) await keepAnswer(tx, { deskId: caller.desk, userId: caller.userId, key }, { value });
-	const seq = await appendEvent(tx, {
-		deskId: caller.desk,
-		at: now,
-		actorId: caller.userId,
-		kind: verb.name,
-		...event,
-	});
-	await tx.execute(sql`select pg_notify('stet_events', ${`${caller.desk}:${seq}`})`);
+	await Promise.all([
+		key !== undefined && keepAnswer(tx, { deskId: caller.desk, userId: caller.userId, key }, { value }),
+		// Sent last: from there on everyone else on the desk waits.
+		appendEvent(tx, { deskId: caller.desk, at: now, actorId: caller.userId, kind: verb.name, ...event }),
+	]);
 	return { ok: true, value, replayed: false };
 }
 
