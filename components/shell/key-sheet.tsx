@@ -1,8 +1,8 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import { PrintedKeys, useKeyPreferences, useShortcut, useShortcutRegistry } from "./shortcuts";
+import { PrintedKeys, useKeyPreferences, useKeysOf, useKnownShortcuts, useShortcut } from "./shortcuts";
 
 /** All keys, on `?`. */
 export function KeySheet() {
@@ -52,12 +52,11 @@ export type ShownShortcut = { id: string; label: string; keys: readonly string[]
 
 /** Every known shortcut with the keys it has now, in its group. */
 export function useShortcutGroups(): [group: string, ShownShortcut[]][] {
-	const registry = useShortcutRegistry();
-	const known = useSyncExternalStore(registry.subscribe, registry.known, registry.known);
-	useKeyPreferences();
+	const known = useKnownShortcuts();
+	const keysOf = useKeysOf();
 	const groups = new Map<string, ShownShortcut[]>();
 	for (const [id, { label, group }] of known) {
-		groups.set(group, [...(groups.get(group) ?? []), { id, label, keys: registry.keysFor(id) }]);
+		groups.set(group, [...(groups.get(group) ?? []), { id, label, keys: keysOf(id) }]);
 	}
 	return [...groups];
 }

@@ -19,18 +19,20 @@ export function SaveState() {
 	const outbox = useOutbox();
 	const { state, waiting, refused } = outbox;
 	const { glyph, word, className } = looks[state];
+	const said = state === "waiting" ? `${word} (${waiting.length})` : word;
 	return (
 		<Popover>
+			{/* Beside the button: a live region inside would leave the button without a name. */}
+			<span role="status" aria-live="polite" className="sr-only">
+				{said}
+			</span>
 			<PopoverTrigger
 				className={`flex min-w-14 flex-col items-center rounded-md px-1 py-1 text-2xs hover:bg-raised ${className}`}
 			>
 				<span aria-hidden="true" className="text-base leading-4">
 					{glyph}
 				</span>
-				<span role="status" aria-live="polite">
-					{word}
-					{state === "waiting" && ` (${waiting.length})`}
-				</span>
+				{said}
 			</PopoverTrigger>
 			<PopoverContent side="right" align="end" aria-label="What is saved" className="flex flex-col gap-3">
 				<p className="text-sm">{sentence(outbox)}</p>

@@ -1,5 +1,5 @@
 import { chordOf, type KeyMatch, type KeyPress, keysCollide, matchKeys } from "./key-match";
-import { keysOf, listedShortcut, type ShortcutDefinition, shortcutList } from "./shortcut-list";
+import { keysOf, type ShortcutDefinition, shortcutList } from "./shortcut-list";
 
 export type Shortcut = ShortcutDefinition & {
 	id: string;
@@ -28,6 +28,20 @@ function worksIn(place: PressPlace, { scope, inInputs = false }: Shortcut): bool
 
 const sequencePause = 1000;
 
+export type KnownShortcuts = ReadonlyMap<string, ShortcutDefinition>;
+
+/** What every browser knows before its own keys are looked up, and so what the server prints. */
+export const listedShortcuts: KnownShortcuts = new Map(Object.entries(shortcutList));
+
+/** A shortcut's keys: the person's own, or the usual ones. */
+export function keysNow(known: KnownShortcuts, preferences: KeyPreferences, id: string): readonly string[] {
+	const own = preferences.keys[id];
+	if (own === null) return [];
+	if (own !== undefined) return [own];
+	const definition = known.get(id);
+	return definition ? keysOf(definition) : [];
+}
+
 /** The one place that knows which keys do what now. */
 export class ShortcutRegistry {
 	#mounted: Shortcut[] = [];
@@ -35,7 +49,7 @@ export class ShortcutRegistry {
 	#pressedAt = Number.NEGATIVE_INFINITY;
 	#preferences = noPreferences;
 	readonly #watchers = new Set<() => void>();
-	#known: ReadonlyMap<string, ShortcutDefinition> = new Map(Object.entries(shortcutList));
+	#known = listedShortcuts;
 
 	/** `strict` refuses two shortcuts of one scope that can't be told apart; a programmer's mistake. */
 	constructor(private readonly strict: boolean) {}
@@ -54,7 +68,7 @@ export class ShortcutRegistry {
 	}
 
 	/** Every shortcut that is listed or was seen, with its definition. */
-	known = (): ReadonlyMap<string, ShortcutDefinition> => this.#known;
+	known = (): KnownShortcuts => this.#known;
 	preferences = (): KeyPreferences => this.#preferences;
 
 	subscribe = (onChange: () => void): (() => void) => {
@@ -67,13 +81,9 @@ export class ShortcutRegistry {
 		this.#tell();
 	}
 
-	/** The keys that work now: the person's own, or the usual ones. */
+	/** The keys that work now. */
 	keysFor(id: string): readonly string[] {
-		const own = this.#preferences.keys[id];
-		if (own === null) return [];
-		if (own !== undefined) return [own];
-		const definition = this.#known.get(id) ?? listedShortcut(id);
-		return definition ? keysOf(definition) : [];
+		return keysNow(this.#known, this.#preferences, id);
 	}
 
 	/** The known shortcut that `keys` would get in the way of, if any. */

@@ -3,7 +3,15 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ariaKeys, printKeys } from "./key-match";
 import { listedShortcut, type ShortcutDefinition } from "./shortcut-list";
-import { type KeyPreferences, noPreferences, type PressPlace, ShortcutRegistry } from "./shortcut-registry";
+import {
+	type KeyPreferences,
+	type KnownShortcuts,
+	keysNow,
+	listedShortcuts,
+	noPreferences,
+	type PressPlace,
+	ShortcutRegistry,
+} from "./shortcut-registry";
 
 const RegistryContext = createContext<ShortcutRegistry | null>(null);
 const shelf = "stet.keys";
@@ -26,8 +34,10 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
 		// Another tab may have changed the keys.
 		const onStorage = (event: StorageEvent) => event.key === shelf && registry.prefer(readPreferences());
 		window.addEventListener("keydown", onKey);
+		document.documentElement.dataset.keys = "on"; // for tests: a key pressed before this is lost
 		window.addEventListener("storage", onStorage);
 		return () => {
+			delete document.documentElement.dataset.keys;
 			window.removeEventListener("keydown", onKey);
 			window.removeEventListener("storage", onStorage);
 		};
@@ -73,10 +83,23 @@ export function useShortcut({ id, run, enabled = true, scope = "page", ...own }:
 
 /** The keys a shortcut has now, this person's own ones included; empty when it is switched off. */
 export function useKeys(id: string): readonly string[] {
+	return useKeysOf()(id);
+}
+
+/**
+ * The same, for asking about many. Read off snapshots, not off the registry: parts of a page wake up one after the
+ * other, and each must first draw what the server drew.
+ */
+export function useKeysOf(): (id: string) => readonly string[] {
 	const registry = useShortcutRegistry();
-	useSyncExternalStore(registry.subscribe, registry.known, registry.known);
-	useSyncExternalStore(registry.subscribe, registry.preferences, () => noPreferences);
-	return registry.keysFor(id);
+	const known = useKnownShortcuts();
+	const preferences = useSyncExternalStore(registry.subscribe, registry.preferences, () => noPreferences);
+	return (id) => keysNow(known, preferences, id);
+}
+
+export function useKnownShortcuts(): KnownShortcuts {
+	const registry = useShortcutRegistry();
+	return useSyncExternalStore(registry.subscribe, registry.known, () => listedShortcuts);
 }
 
 /** For `aria-keyshortcuts` on the button that does the same. */

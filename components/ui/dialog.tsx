@@ -42,26 +42,29 @@ export function Dialog({ open, onClose, title, shape = "dialog", hideTitle = fal
 			}}
 			onClick={(event) => event.target === dialog.current && onClose()}
 			className={cx(
-				"appear border-line bg-raised p-0 text-ink shadow-float",
+				"appear overflow-y-auto border-line bg-raised p-0 text-ink shadow-float",
 				shape === "dialog" &&
 					"m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(40rem,calc(100vw-2rem))] rounded-lg border",
 				shape === "sheet" && "my-0 ms-auto me-0 h-dvh max-h-none w-[min(30rem,100vw)] max-w-none border-s",
 				className,
 			)}
 		>
-			<div className="flex max-h-[inherit] min-h-0 flex-col">
-				<div className={cx("flex items-center justify-between gap-4 px-4 pt-3 pb-2", hideTitle && "sr-only")}>
-					<h2 id={titleId} className="text-lg font-semibold">
-						{title}
-					</h2>
-					{!hideTitle && (
-						<IconButton label="Close" onClick={onClose}>
-							<X size={16} aria-hidden="true" />
-						</IconButton>
-					)}
-				</div>
-				<div className={cx("min-h-0 overflow-y-auto", !hideTitle && "px-4 pb-4")}>{children}</div>
+			<div
+				className={cx(
+					"sticky top-0 flex items-center justify-between gap-4 bg-raised px-4 pt-3 pb-2",
+					hideTitle && "sr-only",
+				)}
+			>
+				<h2 id={titleId} className="text-lg font-semibold">
+					{title}
+				</h2>
+				{!hideTitle && (
+					<IconButton label="Close" onClick={onClose}>
+						<X size={16} aria-hidden="true" />
+					</IconButton>
+				)}
 			</div>
+			<div className={hideTitle ? undefined : "px-4 pb-4"}>{children}</div>
 		</dialog>
 	);
 }

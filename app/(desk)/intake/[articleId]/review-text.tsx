@@ -29,11 +29,7 @@ export function ReviewText({ version }: { version: ArticleVersion }) {
 						const isFirst = !first.has(part.mark.id);
 						first.add(part.mark.id);
 						return (
-							<span
-								key={part.start}
-								id={isFirst ? `passage-${part.mark.id}` : undefined}
-								className="text-soft opacity-80"
-							>
+							<span key={part.start} id={isFirst ? `passage-${part.mark.id}` : undefined} className="text-soft">
 								{isFirst && (
 									<span className="me-2 inline-block rounded-sm border border-dashed border-edge px-1.5 font-sans text-xs not-italic">
 										left out: {part.mark.reason || "no reason given"}

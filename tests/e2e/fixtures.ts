@@ -1,0 +1,80 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+/** A sample account of the demo desk. */
+export type Account = "admin" | "editor1" | "editor2" | "reviewer1" | "reviewer2" | "reviewer3" | "viewer";
+
+export const test = base.extend<{
+	/** Lets the test's browser in as somebody. */
+	signedIn: (account: Account) => Promise<Page>;
+	/** What the page complained about: scripts that broke, and what its policy had to stop. */
+	complaints: string[];
+}>({
+	signedIn: async ({ page }, use) => {
+		await use(async (account) => {
+			await enter(page.context(), account);
+			return page;
+		});
+	},
+	complaints: [
+		async ({ page }, use) => {
+			const complaints: string[] = [];
+			page.on("pageerror", (error) => complaints.push(error.message));
+			page.on("console", (message) => {
+				if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
+			});
+			await use(complaints);
+			expect(complaints).toEqual([]);
+		},
+		{ auto: true },
+	],
+});
+
+/** Opens a page of the desk and waits until it hears keys: a page that only looks finished would lose them. */
+export async function visit(page: Page, address: string): Promise<void> {
+	await page.goto(address);
+	await expect(page.locator("html[data-keys]")).toBeAttached();
+}
+
+/** Signs in the way the form does, without the form. */
+export async function enter(context: BrowserContext, account: Account): Promise<void> {
+	const { csrfToken } = (await (await context.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+	const answer = await context.request.post("/api/auth/callback/credentials", {
+		form: { csrfToken, email: `${account}@demo.example`, password: "demo-password", json: "true" },
+	});
+	expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+/** A write from the page itself: with its session and its origin. */
+export async function send<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
+	const answer = await page.evaluate(
+		async ({ method, path, body, key }) => {
+			const response = await fetch(`/api/v1${path}`, {
+				method,
+				headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+				...(body !== undefined && { body: JSON.stringify(body) }),
+			});
+			return { status: response.status, value: await response.json() };
+		},
+		{ method, path, body, key: crypto.randomUUID() },
+	);
+	expect(answer.status, JSON.stringify(answer.value)).toBeLessThan(300);
+	return answer.value as T;
+}
+
+/** No axe rule is broken, and nothing sticks out to the side. */
+export async function expectAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+	);
+	expect(overflow, "The page is wider than the screen").toBe(0);
+}
+
+/** A name that no other test, and no earlier run, has used. */
+export function unique(name: string): string {
+	return `${name} ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+}
