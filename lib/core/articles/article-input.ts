@@ -119,8 +119,7 @@ function decode(input: ArticleInput, format: ArticleFormat): Decoded {
 	if (decoded.kind === "text" || declared || format !== "html") return decoded;
 	// Only once it is known not to be UTF-8: what pages say about themselves is often left over from a template.
 	const own = charsetInPage(input.bytes);
-	const unread = decoded.code === "not-utf8" || decoded.code === "truncated";
-	return unread && own && !/^utf-?(?:8|16)/i.test(own) ? decodeBytes(input.bytes, own) : decoded;
+	return own && !/^utf-?(?:8|16)/i.test(own) ? decodeBytes(input.bytes, own) : decoded;
 }
 
 function charsetInPage(bytes: Uint8Array): string | undefined {

@@ -49,6 +49,7 @@ describe("who", () => {
 		["byline", article("A bridge stays closed", "By Ada Moor and Jo Stein, Harbour", "…"), "Ada Moor and Jo Stein"],
 		["byline", article("A bridge stays closed", "by admin", "…"), null],
 		["byline", article("A bridge stays closed – Ada Moor", "…"), "Ada Moor"],
+		["byline", article("A bridge stays closed – The Harbour Post", "…"), null],
 		["byline", article("A bridge stays closed", "By Ada Moor", "By Jo Stein", "…"), null],
 		["byline", article("A bridge stays closed", "By the river nobody was surprised.", "…"), null],
 		[
@@ -68,6 +69,7 @@ describe("who", () => {
 		["translator", article("A bridge stays closed", "…", "Übersetzung: Jo Stein"), "Jo Stein"],
 		["originalSource", article("A bridge stays closed", "…", "Source: kurier"), "kurier"],
 		["originalSource", article("A bridge stays closed", "…", "source site-72"), null],
+		["originalSource", article("A bridge stays closed", "…", "Source: site-72"), null],
 		["originalSource", article("A bridge stays closed", "…", "(jo with dpa and AFP)"), "dpa, AFP"],
 		[
 			"originalSource",
@@ -152,6 +154,11 @@ describe("when", () => {
 		]);
 		expect(publishedAt.candidates[1]?.reason).toContain("likelier, because “2022-07-01T08:00:00Z” stands there too");
 		expect(publishedAt.candidates[2]?.reason).not.toContain("likelier");
+	});
+
+	it("shows no more than five readings", () => {
+		const dates = [3, 4, 5, 6, 7, 8, 9].map((day) => `${day} Jan 2022`);
+		expect(candidatesOf("publishedAt", article("A bridge", ...dates, "…"))).toHaveLength(5);
 	});
 
 	it("mentions a weekday that contradicts the date", () => {
