@@ -45,7 +45,10 @@ export async function loadStory(
 		story.verdicts.length +
 		story.edits.length;
 	let clock = now.getTime() - acts * minute;
-	const tick = () => new Date(Math.min((clock += minute), now.getTime()));
+	const tick = () => {
+		clock += minute;
+		return new Date(Math.min(clock, now.getTime()));
+	};
 
 	const [founder, ...others] = story.members;
 	if (!founder) throw new Error("The story has nobody in it");
