@@ -1,5 +1,5 @@
 // Runs on bare Node, before anything is installed: no packages, no TypeScript.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,17 +7,28 @@ import { fileURLToPath } from "node:url";
 const root = path.resolve(fileURLToPath(import.meta.url), "../..");
 
 /** Checks Node, installs what is missing, then runs a TypeScript file of ours with the arguments. */
-export function handOver(file, args) {
+export async function handOver(file, args) {
 	process.chdir(root);
 	checkNode();
-	install();
-	const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", file, ...args], {
-		stdio: ["inherit", "inherit", "inherit", "ipc"],
+	if (!isInstalled()) await install();
+	const { code, signal } = await run(["--conditions=react-server", "--import", "tsx", file, ...args], "inherit");
+	process.exit(code ?? (signal === "SIGINT" ? 130 : 1));
+}
+
+let current;
+// The terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone would not.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => current?.kill(signal));
+endWithNpm();
+
+/** Runs a Node program to its end; answers its exit code or the signal that ended it. */
+function run(args, stdout) {
+	return new Promise((resolve) => {
+		current = spawn(process.execPath, args, {
+			stdio: ["inherit", stdout, "inherit", "ipc"],
+			env: { ...process.env, STET_LEASH: String(process.pid) },
+		});
+		current.on("exit", (code, signal) => resolve({ code, signal }));
 	});
-	// The terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone would not.
-	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-	child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
-	endWithNpm(child);
 }
 
 function checkNode() {
@@ -26,16 +37,17 @@ function checkNode() {
 	fail(`Stet needs Node 20.19 or newer. This is ${process.versions.node}.`);
 }
 
-/** `npm ci`, unless everything the lock file asks for is there. What npm says goes to stderr: stdout may be read by a program. */
-function install() {
-	if (isInstalled()) return;
+/** What npm says goes to stderr: stdout may be read by a program. Killed outright, we take npm along: two at once would spoil it. */
+async function install() {
 	console.error("Installing packages…");
-	const npm = process.env.npm_execpath;
-	const command = npm ? [process.execPath, npm] : [process.platform === "win32" ? "npm.cmd" : "npm"];
-	const done = spawnSync(command[0], [...command.slice(1), "ci", "--include=dev", "--no-audit", "--no-fund"], {
-		stdio: ["ignore", 2, 2],
-	});
-	if (done.status === 0) return;
+	const ours = path.resolve(path.dirname(process.execPath), "../lib/node_modules/npm/bin/npm-cli.js");
+	const npm = [process.env.npm_execpath ?? "", ours].find((file) => file.endsWith("npm-cli.js") && existsSync(file));
+	if (!npm)
+		fail("Stet installs its packages with npm, and there is none beside this Node. Run `npm ci`, then try again.");
+	const asked = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+	const { code, signal } = await run(["--import", "./scripts/leash.mjs", npm, ...asked], 2);
+	if (signal) process.exit(130);
+	if (code === 0) return;
 	fail("The packages could not be installed: `npm ci` failed, see above. Is the npm registry within reach?");
 }
 
@@ -55,10 +67,10 @@ function isInstalled() {
 }
 
 /** `npm start` that is killed outright can't pass the signal on, and nobody at that terminal could stop us any more. */
-function endWithNpm(child) {
+function endWithNpm() {
 	if (!process.env.npm_lifecycle_event) return;
 	const before = ancestors();
-	setInterval(() => ancestors() !== before && child.kill("SIGTERM"), 250).unref();
+	setInterval(() => ancestors() !== before && current?.kill("SIGTERM"), 250).unref();
 }
 
 /** Our parent, and its parent: npm runs us directly or through a shell, as the system's shell likes it. */
