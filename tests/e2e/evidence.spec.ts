@@ -107,6 +107,7 @@ test("a verdict is two acts when the evidence is there, and a draft outlives a r
 	await expect(form.getByLabel("Why")).toBeFocused();
 	await page.keyboard.type("Two thousand and thirty were there, not 2,500.");
 	await page.reload();
+	await expect(page.locator(".frozen-text[contenteditable=false]")).toBeVisible();
 	await page.keyboard.press("v");
 	await expect(form.getByLabel("Why")).toHaveValue("Two thousand and thirty were there, not 2,500.");
 	await form.getByLabel("Why").focus();
