@@ -34,10 +34,8 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
 		// Another tab may have changed the keys.
 		const onStorage = (event: StorageEvent) => event.key === shelf && registry.prefer(readPreferences());
 		window.addEventListener("keydown", onKey);
-		document.documentElement.dataset.keys = "on"; // for tests: a key pressed before this is lost
 		window.addEventListener("storage", onStorage);
 		return () => {
-			delete document.documentElement.dataset.keys;
 			window.removeEventListener("keydown", onKey);
 			window.removeEventListener("storage", onStorage);
 		};

@@ -3,7 +3,7 @@ import { gradeWords } from "./source-words";
 
 /** The letter; its meaning is there for those who point or listen. */
 export function GradeBadge({ grade, withWords = false }: { grade: Grade | null; withWords?: boolean }) {
-	if (grade === null) return <span className="text-sm text-soft">not graded</span>;
+	if (grade === null) return <span className="text-sm whitespace-nowrap text-soft">not graded</span>;
 	return (
 		<span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap" title={gradeWords[grade]}>
 			<span

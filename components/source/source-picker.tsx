@@ -10,6 +10,8 @@ import type { Source } from "@/lib/core/sources/source";
 import { GradeBadge } from "./grade-badge";
 import { sourceKindWords } from "./source-words";
 
+const newCard = "make a card";
+
 type Props = {
 	label: string;
 	value: Pick<Source, "id" | "name"> | null;
@@ -25,6 +27,7 @@ type Props = {
 export function SourcePicker({ label, value, onPick, except = [], onCreate, autoFocus = false }: Props) {
 	const id = useId();
 	const [typed, setTyped] = useState("");
+	const [active, setActive] = useState("");
 	const q = useDeferredValue(typed.trim());
 	const found = useQuery({
 		queryKey: [...keys.sources(q), "picker"],
@@ -47,9 +50,19 @@ export function SourcePicker({ label, value, onPick, except = [], onCreate, auto
 			</div>
 		);
 	}
+	const words = typed.trim();
 	const items = found.data?.items.filter((source) => !except.includes(source.id)) ?? [];
+	const offersCard = onCreate !== undefined && words !== "";
+	// Results come and go while somebody types; Enter must always mean the first one, or the one that was moved to.
+	const values = [...items.map((source) => source.id), ...(offersCard ? [newCard] : [])];
 	return (
-		<Command shouldFilter={false} label={label} className="flex min-w-0 flex-col gap-1">
+		<Command
+			shouldFilter={false}
+			value={values.includes(active) ? active : (values[0] ?? "")}
+			onValueChange={setActive}
+			label={label}
+			className="flex min-w-0 flex-col gap-1"
+		>
 			<label htmlFor={id} className="text-xs font-medium text-soft">
 				{label}
 			</label>
@@ -92,13 +105,13 @@ export function SourcePicker({ label, value, onPick, except = [], onCreate, auto
 						</span>
 					</Command.Item>
 				))}
-				{onCreate && typed.trim() !== "" && (
+				{offersCard && (
 					<Command.Item
-						value="make a card"
-						onSelect={() => onCreate(typed.trim())}
+						value={newCard}
+						onSelect={() => onCreate(words)}
 						className="flex min-h-8 cursor-pointer items-center rounded-sm px-2 text-sm data-[selected=true]:bg-accent-tint"
 					>
-						Make a card for “<bdi className="truncate">{typed.trim()}</bdi>”
+						Make a card for “<bdi className="truncate">{words}</bdi>”
 					</Command.Item>
 				)}
 			</Command.List>

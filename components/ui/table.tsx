@@ -5,7 +5,7 @@ import { cx } from "./cx";
 export function Table({ label, className, children, ...rest }: ComponentProps<"table"> & { label: string }) {
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-		<section aria-label={label} tabIndex={0} className="overflow-x-auto">
+		<section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
 			<table className={cx("w-full border-collapse text-sm tabular-nums", className)} {...rest}>
 				<caption className="sr-only">{label}</caption>
 				{children}

@@ -32,10 +32,13 @@ export const test = base.extend<{
 	],
 });
 
-/** Opens a page of the desk and waits until it hears keys: a page that only looks finished would lose them. */
+/** Opens a page of the desk and waits until it is awake: one that only looks finished would lose keys and clicks. */
 export async function visit(page: Page, address: string): Promise<void> {
 	await page.goto(address);
-	await expect(page.locator("html[data-keys]")).toBeAttached();
+	await page.waitForFunction(() => {
+		const parts = [...document.querySelectorAll("main button, main input, main select, nav a")];
+		return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
+	});
 }
 
 /** Signs in the way the form does, without the form. */
