@@ -19,9 +19,9 @@ export function pointAt(root: Element, blocks: readonly TextRange[], offset: num
 export function pointInBlock(element: Element, within: number): DomPoint {
 	let left = within;
 	let last: Node = element;
-	for (const node of element.childNodes) {
-		const length = node.nodeValue?.length ?? 0;
+	for (let node = element.firstChild; node; node = node.nextSibling) {
 		if (node.nodeType !== Node.TEXT_NODE) continue;
+		const { length } = node as Text;
 		if (left <= length) return { node, offset: left };
 		left -= length;
 		last = node;

@@ -45,7 +45,7 @@ type Options = {
 	text: string;
 	/** What scrolls; the window when left out. */
 	viewport?: HTMLElement | null;
-	/** How far beyond the visible part to draw, in heights of it. */
+	/** How far beyond the visible part to draw, in heights of it: scrolling comes a frame before the drawing. */
 	margin?: number;
 };
 
@@ -66,7 +66,8 @@ export class HighlightPainter {
 	readonly #resizes: ResizeObserver;
 	readonly #watchers = new Set<() => void>();
 	#items: PaintedRange[] = [];
-	#elements: HTMLElement[] = [];
+	/** Live: looking at one of them costs little, at all of them a millisecond for every few thousand. */
+	readonly #elements: HTMLCollection;
 	/** Made when first needed: which block an element is. */
 	#blockOf: Map<Element, number> | null = null;
 	/** The drawn stretches, first and one past the last. */
@@ -77,18 +78,20 @@ export class HighlightPainter {
 		hover: { id: null, drawn: [] },
 	};
 	#frame = 0;
+	/** How large everything was at the last look. */
+	#seen = "";
 
-	constructor({ root, blocks, text, viewport = null, margin = 1 }: Options) {
+	constructor({ root, blocks, text, viewport = null, margin = 0.5 }: Options) {
 		this.#root = root;
 		this.#blocks = blocks;
 		this.#viewport = viewport;
 		this.#margin = margin;
 		this.#stretches = stretchesOf(text, blocks);
-		this.#elements = Array.from(root.children) as HTMLElement[];
+		this.#elements = root.children;
 		const target = viewport ?? document;
 		target.addEventListener("scroll", this.#soon, { passive: true });
 		window.addEventListener("resize", this.#soon);
-		this.#resizes = new ResizeObserver(this.#soon);
+		this.#resizes = new ResizeObserver(this.#resized);
 		this.#resizes.observe(root);
 		if (viewport) this.#resizes.observe(viewport);
 	}
@@ -130,7 +133,7 @@ export class HighlightPainter {
 		if (!caret || caret.node.nodeType !== Node.TEXT_NODE) return null;
 		const element = caret.node.parentElement;
 		if (element?.parentElement !== this.#root) return null;
-		this.#blockOf ??= new Map(this.#elements.map((one, index) => [one, index]));
+		this.#blockOf ??= new Map(Array.from(this.#elements, (one, index) => [one, index]));
 		const block = this.#blocks[this.#blockOf.get(element) ?? -1];
 		if (!block) return null;
 		let before = 0;
@@ -182,7 +185,6 @@ export class HighlightPainter {
 	/** Looks at the page's elements again, after one of them was made anew. */
 	refresh(): void {
 		this.#forget(this.#from, this.#to);
-		this.#elements = Array.from(this.#root.children) as HTMLElement[];
 		this.#blockOf = null;
 		this.update();
 	}
@@ -191,6 +193,7 @@ export class HighlightPainter {
 	update(): void {
 		cancelAnimationFrame(this.#frame);
 		this.#frame = 0;
+		this.#seen = this.#size();
 		const { from, to } = this.#near(this.#margin);
 		const changed = from !== this.#from || to !== this.#to;
 		this.#forget(this.#from, Math.min(this.#to, from));
@@ -214,6 +217,16 @@ export class HighlightPainter {
 		this.#emphasise("active", null);
 		this.#emphasise("hover", null);
 		this.#forget(this.#from, this.#to);
+	}
+
+	/** An observer calls at its start too, when nothing has changed since the first look. */
+	readonly #resized = (): void => {
+		if (this.#size() !== this.#seen) this.#soon();
+	};
+
+	#size(): string {
+		const { offsetWidth, offsetHeight } = this.#root;
+		return `${offsetWidth} ${offsetHeight} ${this.#viewport?.clientHeight}`;
 	}
 
 	readonly #soon = (): void => {
