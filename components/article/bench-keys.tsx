@@ -1,6 +1,7 @@
 "use client";
 
-import { claimsAt, firstPlace } from "@/components/claim/claim-places";
+import { useRef } from "react";
+import { claimsAt, claimsOnSameWords } from "@/components/claim/claim-places";
 import { useShortcut } from "@/components/shell/shortcuts";
 import { useToast } from "@/components/ui/toast";
 import { useBench } from "./bench-context";
@@ -10,6 +11,7 @@ export function BenchKeys({ onUndo }: { onUndo: () => void }) {
 	const bench = useBench();
 	const { claims, claim, surface, version, draft, mayAnnotate, open, setDraft, announce } = bench;
 	const toast = useToast();
+	const round = useRef<{ ids: string[]; reached: string } | null>(null);
 	const passage = () => surface.passage;
 	const isFree = draft === null;
 
@@ -23,14 +25,21 @@ export function BenchKeys({ onUndo }: { onUndo: () => void }) {
 		const next = claims[at + step];
 		if (next) open(next.id);
 	};
-	/** Through the claims that lie on the same words. */
+	/** Through the claims that share words with the one it began at; going on stays among those. */
 	const cycle = (step: 1 | -1) => {
-		const offset = claim ? firstPlace(claim, version.id) : (surface.caret?.offset ?? 0);
-		const here = claimsAt(claims, version.id, offset);
-		const at = claim ? here.indexOf(claim) : -1;
+		const began = round.current;
+		let here = began?.reached === claim?.id ? claims.filter(({ id }) => began?.ids.includes(id)) : [];
+		if (here.length === 0) {
+			here = claim
+				? claimsOnSameWords(claims, version.id, claim)
+				: claimsAt(claims, version.id, surface.caret?.offset ?? 0);
+		}
+		const at = claim ? here.indexOf(claim) : step === 1 ? -1 : 0;
 		const next = here[(at + step + here.length) % here.length];
-		if (next) open(next.id, { reveal: false });
-		announce(here.length > 1 && next ? `${here.indexOf(next) + 1} of ${here.length} claims on these words` : "");
+		if (!next) return;
+		round.current = { ids: here.map(({ id }) => id), reached: next.id };
+		open(next.id, { reveal: false });
+		announce(`${here.indexOf(next) + 1} of ${here.length} claims on these words: ${next.statement}`);
 	};
 
 	useShortcut({ id: "claim.create", run: () => begin("new"), enabled: mayAnnotate && isFree });

@@ -10,9 +10,9 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { ClaimFormPopover } from "@/components/claim/claim-form-popover";
 import { markId, paintedRanges } from "@/components/claim/claim-marks";
 import { ClaimPanel } from "@/components/claim/claim-panel";
-import { firstPlace, inTextOrder, rangesIn } from "@/components/claim/claim-places";
+import { claimsAt, firstPlace, inTextOrder, isUnsent, rangesIn } from "@/components/claim/claim-places";
 import { MarginCards } from "@/components/claim/margin-cards";
-import { PickMenu } from "@/components/claim/pick-menu";
+import { marksAt, type Picked, PickMenu } from "@/components/claim/pick-menu";
 import { SelectionBar } from "@/components/claim/selection-bar";
 import { useClaimCommands } from "@/components/claim/use-claim-commands";
 import { ArticleSurface } from "@/components/editor/article-surface";
@@ -119,11 +119,11 @@ export function Bench(initial: Props) {
 	const [draft, setDraft] = useState<ClaimDraft | null>(null);
 	const [begun, setBegun] = useState<BenchValue["begun"]>(null);
 	const beginEvidence = useCallback((claimId: string, link: string | undefined) => setBegun({ claimId, link }), []);
-	const [picked, setPicked] = useState<{ ids: string[]; x: number; y: number } | null>(null);
+	const [picked, setPicked] = useState<Picked | null>(null);
 	const [spoken, setSpoken] = useState("");
 
-	const latest = useRef({ claims, claim });
-	latest.current = { claims, claim };
+	const latest = useRef({ claims, claim, marks: version.marks });
+	latest.current = { claims, claim, marks: version.marks };
 
 	const open = useCallback<BenchValue["open"]>(
 		(id, { reveal = true } = {}) => {
@@ -133,6 +133,18 @@ export function Bench(initial: Props) {
 		},
 		[setClaimId, surface, versionId],
 	);
+
+	// A claim that waited for the network becomes another one when it is on the desk; who reads it stays with it.
+	const unsent = useRef<Claim | null>(null);
+	useEffect(() => {
+		if (claim) unsent.current = isUnsent(claim) ? claim : null;
+		else if (unsent.current && unsent.current.id === claimId) {
+			const { statement, appearances } = unsent.current;
+			const start = appearances[0]?.ranges[0]?.start;
+			const sent = claims.find((one) => one.statement === statement && firstPlace(one, versionId) === start);
+			if (sent) open(sent.id, { reveal: false });
+		}
+	}, [claim, claimId, claims, open, versionId]);
 
 	// What came with the address is brought into sight once the text is there.
 	const hasRevealed = useRef(false);
@@ -178,7 +190,7 @@ export function Bench(initial: Props) {
 	);
 
 	const selectNextOpen = useCallback(() => {
-		const from = surface.state().selection?.end ?? surface.caret?.offset ?? 0;
+		const from = surface.selected?.end ?? surface.caret?.offset ?? 0;
 		const range = nextOpen(coverage, from);
 		if (!range) return toast({ text: "Every word of this article has been dealt with." });
 		surface.select(range);
@@ -273,15 +285,15 @@ export function Bench(initial: Props) {
 				{
 					isHoverable: (id) => markId(id) === null && id !== "selected",
 					announce: setSpoken,
-					onPick: (found, at) => {
-						const ids = found.filter((id) => id !== "selected");
-						const [only] = ids;
-						if (ids.length === 1 && only && markId(only) === null) open(only, { reveal: false });
-						else if (ids.length > 0) setPicked({ ids, ...at });
+					onPick: (offset, at) => {
+						const { claims: all, marks: allMarks } = latest.current;
+						const [only, ...more] = claimsAt(all, versionId, offset);
+						if (only && more.length === 0 && marksAt(allMarks, offset).length === 0) open(only.id, { reveal: false });
+						else setPicked({ offset, ...at });
 					},
 				},
 			),
-		[surface, text, blocks, language, open],
+		[surface, text, blocks, language, open, versionId],
 	);
 
 	return (

@@ -8,6 +8,8 @@ import { useBench } from "./bench-context";
 export function MarkRow({ mark, onDone }: { mark: PassageMark; onDone?: () => void }) {
 	const { version, surface, members, mayAnnotate, decideMark } = useBench();
 	const words = version.text.slice(mark.start, Math.min(mark.end, mark.start + 140));
+	// Not on the desk yet, so there is nothing there to decide on.
+	const isUnsent = mark.version === 0;
 	const by = members.find(({ userId }) => userId === mark.decidedBy)?.name;
 	const decide = (state: "confirmed" | "dismissed") => {
 		void decideMark(mark, state);
@@ -28,9 +30,15 @@ export function MarkRow({ mark, onDone }: { mark: PassageMark; onDone?: () => vo
 				{mark.kind === "excluded" ? "Left out" : "No claim"}
 				{mark.reason && `: ${mark.reason}`}
 				{" · "}
-				{mark.state === "proposed" ? "proposed by the machine" : by ? `by ${by}` : "confirmed"}
+				{isUnsent
+					? "being saved"
+					: mark.state === "proposed"
+						? "proposed by the machine"
+						: by
+							? `by ${by}`
+							: "confirmed"}
 			</p>
-			{mayAnnotate && (
+			{mayAnnotate && !isUnsent && (
 				<div className="flex gap-2">
 					{mark.state === "proposed" && (
 						<Button small onClick={() => decide("confirmed")}>

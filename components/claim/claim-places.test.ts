@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Claim } from "@/lib/core/claims/claim";
-import { claimsAt, inTextOrder, sameWordsElsewhere } from "./claim-places";
+import { claimsAt, claimsOnSameWords, inTextOrder, sameWordsElsewhere } from "./claim-places";
 
 function claim(id: string, ...ranges: [start: number, end: number][]): Claim {
 	const anchors = ranges.map(([start, end]) => ({ start, end, exact: "", prefix: "", suffix: "" }));
@@ -31,4 +31,10 @@ it("finds every claim on a word, the innermost first, and none beside it", () =>
 it("finds the same words elsewhere, but not themselves", () => {
 	expect(sameWordsElsewhere("He came. She left. He came.", { start: 19, end: 27 })).toEqual([0]);
 	expect(sameWordsElsewhere("He came.", { start: 0, end: 8 })).toEqual([]);
+});
+
+it("finds the claims that share words with one, wherever in it", () => {
+	const outer = claim("outer", [10, 30]);
+	const claims = [outer, claim("inner", [10, 15]), claim("touches", [30, 40]), claim("crosses", [25, 40], [60, 70])];
+	expect(claimsOnSameWords(claims, "v", outer).map((one) => one.id)).toEqual(["outer", "inner", "crosses"]);
 });

@@ -45,6 +45,14 @@ export function claimsAt(claims: readonly Claim[], versionId: string, offset: nu
 	return found.sort((a, b) => a.length - b.length).map(({ claim }) => claim);
 }
 
+/** The claims that share words with this one, itself among them, in the order of the list. */
+export function claimsOnSameWords(claims: readonly Claim[], versionId: string, claim: Claim): Claim[] {
+	const own = rangesIn(claim, versionId);
+	return claims.filter((other) =>
+		rangesIn(other, versionId).some(({ start, end }) => own.some((range) => start < range.end && range.start < end)),
+	);
+}
+
 /** Where else in the text the same words stand, letter for letter. */
 export function sameWordsElsewhere(text: string, { start, end }: { start: number; end: number }): number[] {
 	const words = text.slice(start, end);

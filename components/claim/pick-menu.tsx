@@ -6,10 +6,13 @@ import { useBench } from "@/components/article/bench-context";
 import { MarkRow } from "@/components/article/mark-row";
 import { PrintedKeys } from "@/components/shell/shortcuts";
 import { PopoverContent } from "@/components/ui/popover";
-import { markId, wordsOf } from "./claim-marks";
+import type { PassageMark } from "@/lib/core/articles/article";
+import { wordsOf } from "./claim-marks";
+import { claimsAt } from "./claim-places";
 import { ClaimGlyph } from "./claim-state";
 
-type Props = { picked: { ids: string[]; x: number; y: number } | null; onClose: () => void };
+export type Picked = { offset: number; x: number; y: number };
+type Props = { picked: Picked | null; onClose: () => void };
 
 /** Everything that lies on the words that were clicked, the shortest first. */
 export function PickMenu({ picked, onClose }: Props) {
@@ -20,8 +23,9 @@ export function PickMenu({ picked, onClose }: Props) {
 		[picked],
 	);
 	if (!picked) return null;
-	const here = picked.ids.flatMap((id) => claims.find((claim) => claim.id === id) ?? []);
-	const marks = picked.ids.flatMap((id) => version.marks.find((mark) => mark.id === markId(id)) ?? []);
+	const here = claimsAt(claims, version.id, picked.offset);
+	const marks = marksAt(version.marks, picked.offset);
+	if (here.length + marks.length === 0) return null;
 	return (
 		<Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
 			<Radix.Anchor virtualRef={anchor} />
@@ -64,4 +68,9 @@ export function PickMenu({ picked, onClose }: Props) {
 			</PopoverContent>
 		</Radix.Root>
 	);
+}
+
+/** What somebody or the machine said of the words at an offset. */
+export function marksAt(marks: readonly PassageMark[], offset: number): PassageMark[] {
+	return marks.filter((mark) => mark.state !== "dismissed" && mark.start <= offset && offset < mark.end);
 }

@@ -19,8 +19,8 @@ type Listeners = {
 	/** Whether an id is lit while the pointer is over it. */
 	isHoverable: (id: string) => boolean;
 	announce: (words: string) => void;
-	/** The reader clicked on highlighted words; ids shortest first. */
-	onPick: (ids: string[], at: { x: number; y: number }) => void;
+	/** The reader clicked on highlighted words. */
+	onPick: (offset: number, at: { x: number; y: number }) => void;
 };
 
 /** The article as something to read, select and point at: its caret, its highlights, and what is selected. */
@@ -71,8 +71,9 @@ export class ArticleSurface {
 			"click",
 			({ clientX, clientY, detail }) => {
 				if (caret.selected || detail > 1) return;
-				const ids = painter.hitTest(clientX, clientY);
-				if (ids.length > 0) onPick(ids, { x: clientX, y: clientY });
+				const offset = painter.offsetAt(clientX, clientY);
+				if (offset === null || painter.idsAt(offset).length === 0) return;
+				onPick(offset, { x: clientX, y: clientY });
 			},
 			{ signal },
 		);
@@ -109,17 +110,24 @@ export class ArticleSurface {
 		};
 	}
 
+	/** What is selected now. The browser tells of a changed selection only some time later; whoever acts on it asks here. */
+	get selected(): TextRange | null {
+		return this.caret ? this.caret.selected : this.#state.selection;
+	}
+
 	/** Everything that is selected and kept, in text order. */
 	get passage(): TextRange[] {
-		const { selection, collected } = this.#state;
+		const { collected } = this.#state;
+		const selection = this.selected;
 		return mergeRanges(selection ? [...collected, selection] : collected);
 	}
 
 	/** Keeps the selected words, so that more can be selected beside them. */
 	collect(): void {
-		const { selection, collected } = this.#state;
+		const { collected } = this.#state;
+		const selection = this.selected;
 		if (!selection) return;
-		this.#become({ collected: mergeRanges([...collected, selection]) });
+		this.#become({ selection, collected: mergeRanges([...collected, selection]) });
 	}
 
 	select(range: TextRange): void {
