@@ -19,6 +19,7 @@ import { NewThings } from "./new-things";
 /** What the overview counts at most; a bigger desk works from the list of claims. */
 const countedClaims = 2000;
 const rowsShown = 6;
+const dossiersShown = 8;
 
 export default async function DeskPage() {
 	const { desk, userId, name, deskName } = await requireCaller();
@@ -101,20 +102,33 @@ export default async function DeskPage() {
 				</div>
 				<div className="flex min-w-0 flex-col gap-8">
 					<section aria-label="Dossiers">
-						<SectionHeading>Dossiers</SectionHeading>
-						<ul className="flex flex-col gap-4">
-							{dossiers.items.map((dossier) => (
-								<li key={dossier.id}>
-									<Link href={`/dossiers/${dossier.id}`} dir="auto" className="link font-medium wrap-anywhere">
-										{dossier.title}
+						<SectionHeading
+							aside={
+								dossiers.items.length > dossiersShown && (
+									<Link href="/dossiers" className="link">
+										all {dossiers.items.length}
 									</Link>
-									<p className="mb-1 text-xs text-soft">
-										{dossier.articleCount} {dossier.articleCount === 1 ? "article" : "articles"}, {dossier.claimCount}{" "}
-										claims
-									</p>
-									<StageBar counts={countStages(byDossier.get(dossier.id) ?? [])} />
-								</li>
-							))}
+								)
+							}
+						>
+							Dossiers
+						</SectionHeading>
+						<ul className="flex flex-col gap-4">
+							{dossiers.items
+								.toReversed()
+								.slice(0, dossiersShown)
+								.map((dossier) => (
+									<li key={dossier.id}>
+										<Link href={`/dossiers/${dossier.id}`} dir="auto" className="link font-medium wrap-anywhere">
+											{dossier.title}
+										</Link>
+										<p className="mb-1 text-xs text-soft">
+											{dossier.articleCount} {dossier.articleCount === 1 ? "article" : "articles"}, {dossier.claimCount}{" "}
+											claims
+										</p>
+										<StageBar counts={countStages(byDossier.get(dossier.id) ?? [])} />
+									</li>
+								))}
 						</ul>
 					</section>
 					<section aria-label="Latest in the log">

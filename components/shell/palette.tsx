@@ -51,9 +51,9 @@ function Finder({ onGo }: { onGo: () => void }) {
 		router.push(href);
 	};
 	return (
-		<Command label="Go anywhere" loop>
+		<Command label="Go anywhere" loop className="outline-none">
 			<Command.Input
-				autoFocus
+				data-focus-first
 				dir="auto"
 				value={typed}
 				onValueChange={setTyped}

@@ -34,7 +34,7 @@ export function SaveState() {
 				</span>
 				{said}
 			</PopoverTrigger>
-			<PopoverContent side="right" align="end" aria-label="What is saved" className="flex flex-col gap-3">
+			<PopoverContent side="top" align="end" aria-label="What is saved" className="flex flex-col gap-3">
 				<p className="text-sm">{sentence(outbox)}</p>
 				{outbox.because === "signed-out" && (
 					<Link href="/sign-in" className="link text-sm">

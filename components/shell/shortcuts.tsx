@@ -1,6 +1,14 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+	createContext,
+	type ReactNode,
+	useContext,
+	useLayoutEffect,
+	useRef,
+	useState,
+	useSyncExternalStore,
+} from "react";
 import { ariaKeys, printKeys } from "./key-match";
 import { listedShortcut, type ShortcutDefinition } from "./shortcut-list";
 import {
@@ -25,7 +33,8 @@ export function useShortcutRegistry(): ShortcutRegistry {
 /** The one listener for keys, for everything inside. */
 export function ShortcutProvider({ children }: { children: ReactNode }) {
 	const [registry] = useState(() => new ShortcutRegistry(process.env.NODE_ENV !== "production"));
-	useEffect(() => {
+	// Before the page is painted: a key pressed right after must find its shortcut.
+	useLayoutEffect(() => {
 		registry.prefer(readPreferences());
 		const onKey = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || event.isComposing) return;
@@ -56,12 +65,12 @@ export type UseShortcut = Partial<ShortcutDefinition> & {
 export function useShortcut({ id, run, enabled = true, scope = "page", ...own }: UseShortcut): void {
 	const registry = useShortcutRegistry();
 	const latest = useRef(run);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		latest.current = run;
 	});
 	const { keys, label, group, inInputs, repeat } = { ...listedShortcut(id), ...own };
 	const written = JSON.stringify(keys);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (written === undefined || label === undefined || group === undefined) {
 			throw new Error(`The shortcut ${id} is not in the list; give it keys, a label and a group.`);
 		}

@@ -19,7 +19,7 @@ type Props = {
 
 /**
  * The browser's own modal dialog: it keeps the focus, closes on Escape, gives the focus back, and needs no injected style.
- * For what can't be a popover: all keys, two versions side by side.
+ * `data-focus-first` on something inside says where the hand expects to be. For what can't be a popover: all keys, two versions side by side.
  */
 export function Dialog({ open, onClose, title, shape = "dialog", hideTitle = false, className, children }: Props) {
 	const dialog = useRef<HTMLDialogElement>(null);
@@ -28,6 +28,8 @@ export function Dialog({ open, onClose, title, shape = "dialog", hideTitle = fal
 		const shown = dialog.current;
 		if (!shown || !open) return;
 		if (!shown.open) shown.showModal();
+		// The browser would take the first thing that can have the focus, which may be a frame around it.
+		shown.querySelector<HTMLElement>("[data-focus-first]")?.focus();
 		return () => shown.close();
 	}, [open]);
 	if (!open) return null;

@@ -49,30 +49,22 @@ function useWiring() {
 		: {};
 }
 
+// Their usual width and height are in globals.css, below the utilities: `className` can say `w-36` or `h-7`.
 const box =
-	"min-w-0 rounded-md border border-edge bg-raised text-sm text-ink aria-invalid:border-false disabled:bg-sunk disabled:text-soft";
-
-/** For one line: small beside text, tall where a page has little else. */
-type Height = { small?: boolean; tall?: boolean };
-
-function heightOf({ small, tall }: Height): string {
-	return small ? "h-7" : tall ? "h-10" : "h-8";
-}
+	"field min-w-0 rounded-md border border-edge bg-raised text-sm text-ink aria-invalid:border-false disabled:bg-sunk disabled:text-soft";
 
 /** People's words run in their own direction, unless `dir` says otherwise. */
-export function Input({ className, small, tall, ...rest }: ComponentProps<"input"> & Height) {
-	return (
-		<input dir="auto" {...useWiring()} {...rest} className={cx(box, heightOf({ small, tall }), "px-2", className)} />
-	);
+export function Input({ className, ...rest }: ComponentProps<"input">) {
+	return <input dir="auto" {...useWiring()} {...rest} className={cx(box, "px-2", className)} />;
 }
 
 export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
-	return <textarea dir="auto" {...useWiring()} {...rest} className={cx(box, "min-h-16 px-2 py-1.5", className)} />;
+	return <textarea dir="auto" {...useWiring()} {...rest} className={cx(box, "px-2 py-1.5", className)} />;
 }
 
 /** The system's own list: quick, known to every reader, and nothing to go wrong. */
-export function Select({ className, small, tall, ...rest }: ComponentProps<"select"> & Height) {
-	return <select {...useWiring()} {...rest} className={cx(box, heightOf({ small, tall }), "px-1.5", className)} />;
+export function Select({ className, ...rest }: ComponentProps<"select">) {
+	return <select {...useWiring()} {...rest} className={cx(box, "px-1.5", className)} />;
 }
 
 export function Checkbox({ label, className, ...rest }: ComponentProps<"input"> & { label: ReactNode }) {

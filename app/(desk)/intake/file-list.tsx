@@ -73,8 +73,7 @@ function Result({ one, retry, setEncoding }: { one: FileImport } & Pick<FileImpo
 						{state.asksEncoding && (
 							<Select
 								aria-label={`Encoding of ${one.file.name}`}
-								small
-								className="w-36"
+								className="h-7 w-36"
 								value={one.encoding}
 								onChange={(event) => setEncoding(one.id, event.target.value)}
 							>

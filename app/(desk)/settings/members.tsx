@@ -120,8 +120,7 @@ export function Members({ members }: { members: readonly Member[] }) {
 								{mayManage ? (
 									<Select
 										aria-label={`Role of ${member.name}`}
-										small
-										className="w-32"
+										className="h-7 w-32"
 										value={member.role}
 										disabled={change.pending}
 										onChange={(event) => {

@@ -52,7 +52,7 @@ export function SignInForm({ providers, demo, error }: Props) {
 						required
 						value={email}
 						onChange={(event) => setEmail(event.target.value)}
-						tall
+						className="h-10"
 					/>
 				</Field>
 				<Field label="Password">
@@ -63,7 +63,7 @@ export function SignInForm({ providers, demo, error }: Props) {
 						required
 						value={password}
 						onChange={(event) => setPassword(event.target.value)}
-						tall
+						className="h-10"
 					/>
 				</Field>
 				<Button ref={submit} type="submit" look="primary" tall busy={busy} className="mt-1">

@@ -204,8 +204,7 @@ function Choose({
 			>
 				<Input
 					aria-label={`${name}, typed`}
-					small
-					className="min-w-32 flex-1"
+					className="h-7 w-auto min-w-32 flex-1"
 					placeholder={field === "publishedAt" ? "YYYY-MM-DD" : "Something else"}
 					maxLength={500}
 					value={typed}
