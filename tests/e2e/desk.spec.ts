@@ -79,8 +79,7 @@ test("the palette goes to an article, a claim or a source by a few letters", asy
 	await expect(palette.getByRole("option", { name: /The CSTO is a kind of/ })).toBeVisible();
 	await expectAccessible(page);
 	await palette.getByRole("combobox").fill("demo notebook");
-	await expect(palette.getByRole("option", { name: "Demo Notebook", exact: true })).toBeVisible();
-	await page.keyboard.press("Enter");
+	await palette.getByRole("option", { name: "Demo Notebook", exact: true }).click();
 	await expect(page.getByRole("heading", { level: 1, name: "Demo Notebook" })).toBeVisible();
 });
 

@@ -35,10 +35,27 @@ export const test = base.extend<{
 /** Opens a page of the desk and waits until it is awake: one that only looks finished would lose keys and clicks. */
 export async function visit(page: Page, address: string): Promise<void> {
 	await page.goto(address);
-	await page.waitForFunction(() => {
-		const parts = [...document.querySelectorAll("main button, main input, main select, nav a")];
-		return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
-	});
+	await page.waitForFunction(isAwake);
+}
+
+/** React keeps what it has not taken over yet as "dehydrated" in its tree; there is nothing on the page that shows it. */
+function isAwake(): boolean {
+	type Fiber = {
+		child: Fiber | null;
+		sibling: Fiber | null;
+		memoizedState: { isDehydrated?: boolean; dehydrated?: unknown } | null;
+		stateNode: { current: Fiber };
+	};
+	const key = Object.keys(document).find((name) => name.startsWith("__reactContainer$"));
+	if (!key) return false;
+	const root = (document as unknown as Record<string, Fiber>)[key]?.stateNode.current;
+	const waiting = root ? [root] : [];
+	for (const fiber of waiting) {
+		if (fiber.memoizedState?.isDehydrated || fiber.memoizedState?.dehydrated) return false;
+		if (fiber.child) waiting.push(fiber.child);
+		if (fiber.sibling) waiting.push(fiber.sibling);
+	}
+	return waiting.length > 0;
 }
 
 /** Signs in the way the form does, without the form. */

@@ -37,8 +37,8 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
 			)}
 			<div className="flex flex-col gap-8">
 				{dossiers.items.map((dossier) => (
-					<section key={dossier.id} aria-labelledby={`d-${dossier.id}`}>
-						<h2 id={`d-${dossier.id}`} className="font-serif text-xl font-semibold">
+					<div key={dossier.id}>
+						<h2 className="font-serif text-xl font-semibold">
 							<Link href={`/dossiers/${dossier.id}`} dir="auto" className="hover:underline">
 								{dossier.title}
 							</Link>
@@ -66,7 +66,7 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
 								))}
 							</ul>
 						)}
-					</section>
+					</div>
 				))}
 			</div>
 		</PageBody>
