@@ -138,7 +138,7 @@ test("a lost network loses nothing: the article waits and imports itself", async
 	// Even a closed tab in between changes nothing.
 	await page.context().setOffline(false);
 	await page.reload();
-	await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+	await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
 	await visit(page, "/dossiers");
 	await expect(page.getByRole("link", { name: new RegExp(title) })).toHaveCount(1);
 });

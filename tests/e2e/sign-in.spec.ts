@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test, unique } from "./fixtures";
+import { enter, expect, expectAccessible, send, test, unique, visit } from "./fixtures";
 
 test("@screens the sign-in page reads well", async ({ page }) => {
 	await page.goto("/sign-in");
@@ -55,4 +55,35 @@ test("after too many tries it says when to try again", async ({ page }) => {
 		await expect(form.getByRole("button")).toHaveText("Sign in");
 		await expect(form.getByRole("alert")).toContainText("quarter of an hour", { timeout: 500 });
 	}).toPass({ timeout: 60_000, intervals: [50] });
+});
+
+test("what is written after the session ended waits for its owner, and is nobody else's", async ({ signedIn }) => {
+	const page = await signedIn("editor1");
+	const context = page.context();
+	const title = unique("Written too late");
+	await visit(page, "/intake");
+	await page.getByLabel("Paste the article").fill(`${title}\n\nA sentence.`);
+	await context.clearCookies();
+	await page.getByRole("button", { name: "Freeze and import" }).click();
+	await page.getByRole("button", { name: "Not saved" }).click();
+	await expect(page.getByRole("link", { name: "Sign in again" })).toBeVisible();
+
+	// Somebody else sits down at the same computer; the first one's tab is still open.
+	await enter(context, "editor2");
+	const other = await context.newPage();
+	await visit(other, "/dossiers");
+	await expect(other.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
+	await page.bringToFront();
+	await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+	await expect(page.getByRole("button", { name: "Not saved" })).toBeVisible();
+	const isThere = async () =>
+		(await send<{ items: { title: string }[] }>(other, "GET", "/articles?limit=1000")).items.some((one) =>
+			one.title.startsWith(title),
+		);
+	expect(await isThere()).toBe(false);
+
+	await enter(context, "editor1");
+	await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+	await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
+	expect(await isThere()).toBe(true);
 });
