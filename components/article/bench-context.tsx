@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, type RefObject, useContext } from "react";
 import type { ClaimCommands } from "@/components/claim/use-claim-commands";
 import type { ArticleSurface } from "@/components/editor/article-surface";
 import type { TextRange } from "@/lib/core/anchoring/range";
@@ -35,6 +35,8 @@ export type Bench = {
 	commands: ClaimCommands;
 	mayAnnotate: boolean;
 
+	/** The claim that was open last: where the reader's hand goes back to in the list. */
+	lastOpen: RefObject<string | null>;
 	/** Opens a claim at the side, or with null closes it; `reveal` brings its words into sight. */
 	open: (id: string | null, options?: { reveal?: boolean; focus?: boolean }) => void;
 	draft: ClaimDraft | null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { wordsOf } from "@/components/claim/claim-marks";
 import { claimsAt, claimsOnSameWords } from "@/components/claim/claim-places";
 import { useShortcut } from "@/components/shell/shortcuts";
 import { useToast } from "@/components/ui/toast";
@@ -23,7 +24,9 @@ export function BenchKeys({ onUndo }: { onUndo: () => void }) {
 	const go = (step: 1 | -1) => {
 		const at = claim ? claims.indexOf(claim) : step === 1 ? -1 : claims.length;
 		const next = claims[at + step];
-		if (next) open(next.id);
+		if (!next) return announce(step === 1 ? "That was the last claim." : "That was the first claim.");
+		open(next.id);
+		announce(`Claim ${at + step + 1} of ${claims.length}: ${next.statement}. ${wordsOf(next)}.`);
 	};
 	/** Through the claims that share words with the one it began at; going on stays among those. */
 	const cycle = (step: 1 | -1) => {

@@ -125,9 +125,11 @@ export function Bench(initial: Props) {
 	const latest = useRef({ claims, claim, marks: version.marks });
 	latest.current = { claims, claim, marks: version.marks };
 
+	const lastOpen = useRef<string | null>(null);
 	const open = useCallback<BenchValue["open"]>(
 		(id, { reveal = true } = {}) => {
 			void setClaimId(id);
+			if (id !== null) lastOpen.current = id;
 			const found = latest.current.claims.find((one) => one.id === id);
 			if (found && reveal) surface.reveal(firstPlace(found, versionId));
 		},
@@ -239,6 +241,7 @@ export function Bench(initial: Props) {
 			surface,
 			commands,
 			mayAnnotate,
+			lastOpen,
 			open,
 			draft,
 			setDraft,

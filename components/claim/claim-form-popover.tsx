@@ -19,8 +19,8 @@ export function ClaimFormPopover() {
 	);
 	const close = () => {
 		setDraft(null);
-		// Back to the words, so that the caret is where it was.
-		document.querySelector<HTMLElement>(".frozen-text")?.focus({ preventScroll: true });
+		// Back to the words as they were selected.
+		if (last) surface.select(last);
 	};
 	if (!draft) return null;
 	return (

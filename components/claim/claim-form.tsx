@@ -83,7 +83,7 @@ export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; o
 	useShortcut({ id: "save", run: () => void save(null), scope: "claim-form" });
 	useShortcut({
 		id: "claim.with-evidence",
-		keys: ["alt+e", "alt+´"],
+		keys: "ctrl+e",
 		label: "Save the claim and add evidence",
 		group: "Claims",
 		inInputs: true,

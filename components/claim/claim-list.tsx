@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { Key } from "@/components/shell/shortcuts";
 import { cx } from "@/components/ui/cx";
@@ -16,13 +16,20 @@ const atOnce = 150;
 
 /** Every claim of the article in the order of its text: the way to each highlight for keyboard and screen reader. */
 export function ClaimList() {
-	const { claims, claim, version, open, placeOf } = useBench();
+	const { claims, claim, version, open, placeOf, lastOpen } = useBench();
+	const list = useRef<HTMLOListElement>(null);
 	const [only, setOnly] = useState("");
 	const [count, setCount] = useState(atOnce);
 	const end = useRef<HTMLDivElement>(null);
 	const states = useMemo(() => [...new Set(claims.map(wordsOf))], [claims]);
 	const shown = only === "" ? claims : claims.filter((one) => wordsOf(one) === only);
 	useMore(end, () => setCount((now) => (now < shown.length ? now + atOnce : now)));
+
+	// Back from a claim, the hand is where it was.
+	useEffect(() => {
+		if (document.activeElement !== document.body || lastOpen.current === null) return;
+		list.current?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(lastOpen.current)}"]`)?.focus();
+	}, [lastOpen]);
 
 	return (
 		<section aria-label="Claims of this article" className="flex min-h-0 flex-col">
@@ -56,7 +63,7 @@ export function ClaimList() {
 					<Key id="claim.create" />, or <Key id="words.next-open" /> to go through it sentence by sentence.
 				</EmptyState>
 			) : (
-				<ol aria-label="Claims" className="flex flex-col">
+				<ol ref={list} aria-label="Claims" className="flex flex-col" onKeyDown={goByArrows}>
 					{shown.slice(0, count).map((one, at) => (
 						<ClaimRow
 							key={one.id}
@@ -89,6 +96,7 @@ const ClaimRow = memo(function ClaimRow({ claim, place, isOpen, position, of, on
 		<li aria-setsize={of} aria-posinset={position}>
 			<button
 				type="button"
+				data-claim={claim.id}
 				aria-current={isOpen ? "true" : undefined}
 				aria-label={`${claim.statement}. ${wordsOf(claim)}. ${place}.`}
 				onClick={() => onOpen(claim.id)}
@@ -113,6 +121,14 @@ const ClaimRow = memo(function ClaimRow({ claim, place, isOpen, position, of, on
 		</li>
 	);
 });
+
+function goByArrows(event: KeyboardEvent<HTMLOListElement>): void {
+	if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+	const row = (event.target as Element).closest("li");
+	const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
+	next?.querySelector("button")?.focus();
+	event.preventDefault();
+}
 
 function useMore(end: RefObject<HTMLElement | null>, onMore: () => void): void {
 	const latest = useRef(onMore);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { cx } from "@/components/ui/cx";
 import type { Claim } from "@/lib/core/claims/claim";
@@ -8,14 +8,20 @@ import { wordsOf } from "./claim-marks";
 import { firstPlace } from "./claim-places";
 import { ClaimGlyph } from "./claim-state";
 
-const cardHeight = 58;
+/** One line of words, or two. */
+const cardHeights = [36, 58] as const;
+const lettersPerLine = 30;
 const gap = 6;
-type Placed = { claim: Claim; top: number };
+type Placed = { claim: Claim; top: number; height: number };
 
 /** Where the screen is wide enough: each claim level with its words, as pencilled in the margin. */
 export function MarginCards() {
 	const { claims, claim: active, surface, version, open } = useBench();
 	const [placed, setPlaced] = useState<Placed[]>([]);
+	const places = useMemo(
+		() => claims.map((claim) => ({ claim, start: firstPlace(claim, version.id) })),
+		[claims, version.id],
+	);
 
 	useEffect(() => {
 		const wide = window.matchMedia("(min-width: 1640px)");
@@ -27,17 +33,16 @@ export function MarginCards() {
 				const column = document.querySelector(".margin-cards")?.getBoundingClientRect();
 				if (!painter || !column || !wide.matches) return setPlaced([]);
 				const { view } = painter;
-				const near = claims
-					.map((claim) => ({ claim, start: firstPlace(claim, version.id) }))
-					.filter(({ start }) => start >= view.start && start < view.end);
+				const near = places.filter(({ start }) => start >= view.start && start < view.end);
 				let free = Number.NEGATIVE_INFINITY;
 				setPlaced(
 					near.flatMap(({ claim, start }) => {
 						const rect = surface.rectOf({ start, end: start + 1 });
 						if (!rect) return [];
 						const top = Math.max(rect.top - column.top - 4, free);
-						free = top + cardHeight + gap;
-						return [{ claim, top }];
+						const height = cardHeights[claim.statement.length > lettersPerLine ? 1 : 0];
+						free = top + height + gap;
+						return [{ claim, top, height }];
 					}),
 				);
 			});
@@ -55,19 +60,19 @@ export function MarginCards() {
 			resized.disconnect();
 			wide.removeEventListener("change", place);
 		};
-	}, [claims, surface, version.id]);
+	}, [places, surface]);
 
 	return (
 		// The list beside the article says all of this, in order, to those who don't see where a card stands.
 		<div className="margin-cards" aria-hidden="true">
-			{placed.map(({ claim, top }) => (
+			{placed.map(({ claim, top, height }) => (
 				<button
 					key={claim.id}
 					type="button"
 					tabIndex={-1}
 					title={wordsOf(claim)}
 					className={cx("margin-card", claim.id === active?.id && "is-active")}
-					style={{ top, height: cardHeight }}
+					style={{ top, height }}
 					onClick={() => open(claim.id, { reveal: false })}
 					onPointerEnter={() => surface.painter?.setHover(claim.id)}
 					onPointerLeave={() => surface.painter?.setHover(null)}

@@ -268,10 +268,13 @@ export class ReadingCaret {
 		const rect = this.#rect(offset) ?? element?.getBoundingClientRect();
 		if (!rect || !element) return;
 		const frame = scrollFrame(root);
+		const isPage = frame === document.documentElement;
 		const view = frame.getBoundingClientRect();
-		const top = frame === document.documentElement ? 0 : view.top;
-		const bottom = frame === document.documentElement ? window.innerHeight : view.bottom;
-		if (rect.top >= top + 60 && rect.bottom <= bottom - 60) return;
+		// What lies over the text (a bar at the top, a sheet at the bottom of a phone) is the style sheet's to say.
+		const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(frame);
+		const top = (isPage ? 0 : view.top) + (Number.parseFloat(scrollPaddingTop) || 0);
+		const bottom = (isPage ? window.innerHeight : view.bottom) - (Number.parseFloat(scrollPaddingBottom) || 0);
+		if (rect.top >= top + 8 && rect.bottom <= bottom - 40) return;
 		// A skipped block has only a guessed height until it is near; going there twice lands on the words.
 		frame.scrollTop += rect.top - top - (bottom - top) / 3;
 		const again = this.#rect(offset);

@@ -16,8 +16,8 @@ type RatingKey = `rating.${(typeof digits)[number]}`;
 /** Every key of the desk, in the order in which the sheet shows them. A screen brings what they do with `useShortcut`. */
 export const shortcutList = {
 	"claim.create": { keys: "c", label: "Make a claim of the selected words", group: "Claims" },
-	"claim.next": { keys: ["j", "down"], label: "Next claim", group: "Claims", repeat: true },
-	"claim.previous": { keys: ["k", "up"], label: "Previous claim", group: "Claims", repeat: true },
+	"claim.next": { keys: "j", label: "Next claim", group: "Claims", repeat: true },
+	"claim.previous": { keys: "k", label: "Previous claim", group: "Claims", repeat: true },
 	"words.next-open": { keys: "u", label: "Next words that nobody has looked at", group: "Claims" },
 	"words.no-claim": { keys: "x", label: "The selected words claim nothing", group: "Claims" },
 	"evidence.add": { keys: "e", label: "Add evidence", group: "Evidence" },

@@ -86,7 +86,7 @@ export async function drag(
 export async function place(page: Page, words: string, nth: number, edge: "start" | "end" | "middle") {
 	return page.evaluate(
 		({ words, nth, edge }) => {
-			const blocks = [...document.querySelectorAll<HTMLElement>(".frozen-text > *")];
+			const blocks = [...document.querySelectorAll<HTMLElement>(".frozen-text [data-kind]")];
 			let left = nth;
 			for (const block of blocks) {
 				const node = block.firstChild as Text;
