@@ -23,10 +23,12 @@ export type EvidenceSectionProps = {
 	dossierId: string;
 	/** Set when evidence was begun together with the claim: the form is open from the start, with the link that was pasted. */
 	begun?: { link: string | undefined } | null;
+	/** Says that an item was added, and hands over how to take it back. */
+	onAdded?: (takeBack: () => Promise<void>) => void;
 };
 
 /** The claim sheet's evidence: for, against, context, the form behind `E`, and how many independent origins it rests on. */
-export function EvidenceSection({ claim, dossierId, begun = null }: EvidenceSectionProps) {
+export function EvidenceSection({ claim, dossierId, begun = null, onAdded }: EvidenceSectionProps) {
 	const mayAdd = useMay("add-evidence");
 	const { userId } = usePerson();
 	const toast = useToast();
@@ -43,6 +45,7 @@ export function EvidenceSection({ claim, dossierId, begun = null }: EvidenceSect
 		if (sent.kind === "refused") return;
 		draft.clear();
 		setIsAdding(false);
+		if (sent.kind === "saved") onAdded?.(() => takeBack(sent.value));
 	}
 	async function takeBack(item: Evidence) {
 		const sent = await withdraw.run(item);

@@ -198,6 +198,23 @@ test("U goes from open words to open words, X says that they claim nothing, Z ta
 	expect((await claimsOf(page, articleId)).items).toEqual([]);
 });
 
+test("evidence that was just added is taken back with Z", async ({ page }) => {
+	const { articleId } = await makeArticle(page, text);
+	await openBench(page, articleId);
+	await drag(page, "40 percent");
+	await page.keyboard.press("c");
+	await page.keyboard.press("Control+e");
+	const form = page.getByRole("form", { name: "New evidence" });
+	await form.getByLabel("What it says, word for word").fill("Rents are up by two fifths");
+	await form.getByRole("button", { name: "It refutes" }).click();
+	await expect(page.getByText("Refutes · 1")).toBeVisible();
+	await expect(page.getByText("Evidence added.")).toBeVisible();
+	await page.getByRole("heading", { name: "Evidence" }).click();
+	await page.keyboard.press("z");
+	await expect(page.getByText("Refutes · 0")).toBeVisible();
+	await expect(page.getByText("Taken back (1)")).toBeVisible();
+});
+
 test("the same claim is attached in another article", async ({ page }) => {
 	const first = await makeArticle(page, text);
 	const second = await makeArticle(
