@@ -78,6 +78,10 @@ export function logSentence(event: DeskEvent, names: Names): Piece[] {
 			return ["kept a copy of a source"];
 		case "verdict.seal":
 			return ["sealed a verdict on ", claim];
+		case "desk.found":
+			return ["opened this desk"];
+		case "token.create":
+			return ["made an API token"];
 		case "member.add":
 			return ["let ", subject("somebody", text(body, "email")), ` onto the desk as ${role(body.role)}`];
 		case "member.change-role":

@@ -143,6 +143,26 @@ test("a lost network loses nothing: the article waits and imports itself", async
 	await expect(page.getByRole("link", { name: new RegExp(title) })).toHaveCount(1);
 });
 
+test("files may be dropped anywhere, and wait for a lost network as well", async ({ signedIn }) => {
+	const page = await signedIn("reviewer3");
+	const name = unique("dropped").replace(" ", "-");
+	await visit(page, "/intake");
+	await page.context().setOffline(true);
+	const files = await page.evaluateHandle((name) => {
+		const held = new DataTransfer();
+		held.items.add(new File([`${name}\n\nA sentence from a file.`], `${name}.txt`, { type: "text/plain" }));
+		return held;
+	}, name);
+	await page.getByLabel("Paste the article").dispatchEvent("drop", { dataTransfer: files });
+	await expect(page.getByText("Waits for the network")).toBeVisible();
+
+	await page.context().setOffline(false);
+	await visit(page, "/dossiers");
+	await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
+	await visit(page, "/dossiers");
+	await expect(page.getByRole("link", { name: new RegExp(name) })).toHaveCount(1);
+});
+
 test("hostile words are shown, never run", async ({ signedIn }) => {
 	const page = await signedIn("editor1");
 	const dossierId = await newDossier(page);

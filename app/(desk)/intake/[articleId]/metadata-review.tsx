@@ -126,13 +126,14 @@ function Fact({ field, entry, mayEdit, busy, decide }: FactProps) {
 	const undecided = isUndecided(entry);
 	const choosing = mayEdit && (changing || undecided);
 	return (
-		<div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 py-2 text-sm">
-			<dt className="text-soft">{factWords[field]}</dt>
+		<div className="py-2 text-sm">
+			<dt className="text-xs text-soft">{factWords[field]}</dt>
 			<dd>
-				<div className="flex items-baseline justify-between gap-2">
-					<span dir="auto" className={`min-w-0 wrap-anywhere ${entry.value === null ? "text-soft" : "font-medium"}`}>
-						{entry.value ?? (undecided ? `${entry.candidates.length} readings; choose one` : "unknown")}
-					</span>
+				<span dir="auto" className={`block wrap-anywhere ${entry.value === null ? "text-soft" : "font-medium"}`}>
+					{entry.value ?? (undecided ? `${entry.candidates.length} readings; choose one` : "unknown")}
+				</span>
+				<div className="flex items-start justify-between gap-2">
+					<p className="min-w-0 pt-1 text-xs text-soft wrap-anywhere">{decidedWords(entry)}</p>
 					{mayEdit && !choosing && (
 						<span className="flex shrink-0">
 							{entry.decidedBy === "proposal" && entry.value !== null && (
@@ -152,7 +153,6 @@ function Fact({ field, entry, mayEdit, busy, decide }: FactProps) {
 						</span>
 					)}
 				</div>
-				<p className="text-xs text-soft">{decidedWords(entry)}</p>
 				{choosing && (
 					<Choose
 						field={field}
