@@ -109,7 +109,12 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 					</Notice>
 				) : (
 					<>
-						<EvidenceSection claim={claim} dossierId={dossier.id} begun={begun?.claimId === claim.id ? begun : null} />
+						<EvidenceSection
+							claim={claim}
+							dossierId={dossier.id}
+							begun={begun?.claimId === claim.id ? begun : null}
+							onAdded={(takeBack) => remember({ done: "Evidence added.", undo: takeBack })}
+						/>
 						<VerdictSection claim={claim} onSealed={onSealed} />
 						<ClaimHistory claim={claim} />
 					</>
