@@ -146,6 +146,17 @@ describe("after a closed tab", () => {
 		expect(await store.list("")).toEqual([]);
 	});
 
+	it("what waited is sent in the order in which it was written", async () => {
+		const { send, whoAmI, order, state } = desk();
+		const store = memoryStore();
+		state.reachable = false;
+		const outbox = new Outbox({ owner, store, send, whoAmI });
+		for (const statement of ["one", "two", "three"]) await outbox.send(claim(statement));
+		state.reachable = true;
+		await new Outbox({ owner, store, send, whoAmI }).open();
+		expect(order).toEqual(["one", "two", "three"]);
+	});
+
 	it("what is refused then is shown with its words, until somebody lets it go", async () => {
 		const { send, whoAmI, state } = desk();
 		const store = memoryStore();
@@ -233,7 +244,9 @@ describe("whose it is", () => {
 		expect(second.snapshot().waiting).toHaveLength(1);
 		state.reachable = true;
 		await first.flush();
+		vi.mocked(send).mockClear();
 		await second.flush();
+		expect(send).not.toHaveBeenCalled();
 		expect(order).toEqual(["one"]);
 		expect(second.snapshot().state).toBe("saved");
 	});
