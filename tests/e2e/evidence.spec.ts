@@ -112,6 +112,7 @@ test("a verdict is two acts when the evidence is there, and a draft outlives a r
 	await expect(form.getByLabel("Why")).toHaveValue("Two thousand and thirty were there, not 2,500.");
 	await form.getByLabel("Why").focus();
 	await page.keyboard.press("Control+Enter");
+	await expect(form).toBeHidden();
 	await expect(page.getByRole("region", { name: "Verdicts" })).toContainText("Two thousand and thirty were there");
 	expect(await ask<Claim>(page, "GET", `/claims/${claim.id}`)).toMatchObject({ stage: "in-review" });
 });
