@@ -119,6 +119,43 @@ test("a claim may run across paragraphs, and touch none of what lies beside them
 	expect(last?.appearances[0]?.ranges[0]?.exact).toBe("The last ferry left at noon. About 2,500 people watched it go.");
 });
 
+test("in a long article words are as exact, also where the page lays it out in parts", async ({ page }) => {
+	const paragraphs = Array.from(
+		{ length: 130 },
+		(_, at) => `Paragraph ${at + 1} says that ferry ${at + 1} was late again.`,
+	);
+	const long = paragraphs.join("\n\n");
+	const { articleId } = await makeArticle(page, long);
+	await openBench(page, articleId);
+	for (const [first, second] of [
+		[19, 20],
+		[20, 21],
+		[99, 100],
+	]) {
+		await drag(page, `ferry ${first} was`, { to: `Paragraph ${second} says` });
+		await page.keyboard.press("c");
+		await expect(page.getByRole("dialog", { name: "New claim" })).toBeVisible();
+		await page.keyboard.press("Enter");
+		await expect(page.getByText("Claim saved.").last()).toBeVisible();
+		await expectSaved(page);
+		const { items } = await claimsOf(page, articleId);
+		const start = long.indexOf(`ferry ${first} was`);
+		const end = long.indexOf(`Paragraph ${second} says`) + `Paragraph ${second} says`.length;
+		expect(items.at(-1)?.appearances[0]?.ranges).toMatchObject([{ start, end }]);
+	}
+	// By keyboard from the last word of one part to the first of the next.
+	await page.getByRole("button", { name: "All claims" }).click();
+	await page.locator(".frozen-text").focus();
+	await page.keyboard.press("Control+End");
+	await expect(page.getByText("ferry 130 was late")).toBeInViewport();
+	for (let paragraph = 130; paragraph > 101; paragraph--) await page.keyboard.press("Control+ArrowUp");
+	await page.keyboard.press("Control+ArrowUp");
+	await page.keyboard.press("ArrowLeft");
+	await page.keyboard.press("Shift+Control+ArrowRight");
+	await page.keyboard.press("Shift+Control+ArrowRight");
+	expect((await selectedWords(page)).trim()).toBe("Paragraph 101");
+});
+
 test("several passages make one claim, and overlapping claims are all found under one click", async ({ page }) => {
 	const { articleId } = await makeArticle(page, text);
 	await openBench(page, articleId);
