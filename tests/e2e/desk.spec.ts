@@ -85,7 +85,8 @@ test("the palette goes to an article, a claim or a source by a few letters", asy
 
 test("the log reads as sentences, says nobody's judgement, and can be about one claim", async ({ signedIn }) => {
 	const page = await signedIn("viewer");
-	await visit(page, "/log");
+	// Among the demo desk's own lines, however many other tests have added since.
+	await visit(page, "/log?before=228");
 	const line = page.getByRole("listitem").filter({ hasText: "sealed a verdict on" }).first();
 	await expect(line).toBeVisible();
 	// Not in what the page was made from either.
