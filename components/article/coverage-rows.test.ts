@@ -18,8 +18,8 @@ it("draws each stretch as tall as it is long", () => {
 });
 
 it("shows open words however short they are beside the rest", () => {
-	const segments = [segment("claimed", 0, 5_000), segment("open", 5_001, 5_004), segment("no-claim", 5_005, 10_000)];
-	expect(drawn(segments, 10_000, 10)).toBe("claimed 0-5, open 5-6, no-claim 6-10");
+	const segments = [segment("claimed", 0, 4_490), segment("open", 4_491, 4_494), segment("no-claim", 4_495, 10_000)];
+	expect(drawn(segments, 10_000, 10)).toBe("claimed 0-4, open 4-5, no-claim 5-10");
 });
 
 it("draws nothing of nothing", () => {
