@@ -26,6 +26,8 @@ export default defineConfig({
 	testDir: "tests/e2e",
 	outputDir: "test-results",
 	forbidOnly: Boolean(process.env.CI),
+	// A browser on a busy machine may miss a moment. What passes only the second time is listed as flaky.
+	retries: process.env.CI ? 1 : 0,
 	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
