@@ -117,7 +117,7 @@ cli
 			const { id: articleId } = byId.parse({ id: options.article });
 			const report = await exportReport(connection.db, caller.desk, articleId, options.format);
 			if (!report) throw new SetupError(`There is no article ${options.article} on this desk.`);
-			await writeFile(options.out, report.body);
+			await writeFile(here(options.out), report.body);
 			say(`Wrote ${options.out}`);
 			answer({ article: options.article, format: options.format, out: options.out });
 		}),
@@ -191,6 +191,11 @@ async function dossierCalled(connection: Connection, caller: Caller, title: stri
 	return (await perform(connection, makeDossier, caller, { title })).id;
 }
 
+/** A path as the person meant it: npm runs this in the project's folder, wherever they stood. */
+function here(file: string): string {
+	return path.resolve(process.env.INIT_CWD ?? ".", file);
+}
+
 function say(line: string): void {
 	if (!cli.opts().json) console.log(line);
 }
@@ -202,7 +207,7 @@ function answer(value: object): void {
 /** A file's bytes, or why it can't be read. */
 async function bytesOf(file: string): Promise<Uint8Array | string> {
 	try {
-		return new Uint8Array(await readFile(file));
+		return new Uint8Array(await readFile(here(file)));
 	} catch (error) {
 		if (isMissingFile(error)) return error.message;
 		throw error;

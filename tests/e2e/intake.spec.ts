@@ -138,9 +138,11 @@ test("a lost network loses nothing: the article waits and imports itself", async
 	// Even a closed tab in between changes nothing.
 	await page.context().setOffline(false);
 	await page.reload();
+	await expect(async () => {
+		await visit(page, "/dossiers");
+		await expect(page.getByRole("link", { name: new RegExp(title) })).toHaveCount(1, { timeout: 1000 });
+	}).toPass();
 	await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
-	await visit(page, "/dossiers");
-	await expect(page.getByRole("link", { name: new RegExp(title) })).toHaveCount(1);
 });
 
 test("files may be dropped anywhere, and wait for a lost network as well", async ({ signedIn }) => {
@@ -157,10 +159,11 @@ test("files may be dropped anywhere, and wait for a lost network as well", async
 	await expect(page.getByText("Waits for the network")).toBeVisible();
 
 	await page.context().setOffline(false);
-	await visit(page, "/dossiers");
+	await expect(async () => {
+		await visit(page, "/dossiers");
+		await expect(page.getByRole("link", { name: new RegExp(name) })).toHaveCount(1, { timeout: 1000 });
+	}).toPass();
 	await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
-	await visit(page, "/dossiers");
-	await expect(page.getByRole("link", { name: new RegExp(name) })).toHaveCount(1);
 });
 
 test("hostile words are shown, never run", async ({ signedIn }) => {
