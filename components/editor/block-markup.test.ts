@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseDocument } from "htmlparser2";
+import { DomUtils, parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { articleHtml, escapeHtml, showBlocks } from "./block-markup";
 
@@ -42,6 +42,18 @@ describe("the article as HTML", () => {
 				);
 			}),
 		);
+	});
+
+	it("puts a long article's blocks into parts, and a short one's into none", () => {
+		const blocksOf = (count: number) =>
+			showBlocks(Array.from({ length: count }, (_, at) => ({ kind: "paragraph", start: at * 4, end: at * 4 + 3 })));
+		const text = Array.from({ length: 200 }, (_, at) => String(at).padStart(3, "0")).join("\n");
+		const elements = (count: number) => parseDocument(articleHtml(text, blocksOf(count))).childNodes;
+		const words = elements(60).map((block) => DomUtils.textContent(block));
+		expect(words).toEqual(text.split("\n").slice(0, 60));
+		const parts = elements(130).map((part) => DomUtils.getChildren(part).map((block) => DomUtils.textContent(block)));
+		expect(parts.map((part) => part.length)).toEqual([20, 20, 20, 20, 20, 20, 10]);
+		expect(parts.flat()).toEqual(text.split("\n").slice(0, 130));
 	});
 
 	it("leaves no character that could end a text or an attribute", () => {

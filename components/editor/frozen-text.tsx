@@ -11,7 +11,7 @@ type Props = {
 	blocks: readonly Block[];
 	/** The id of what tells how to select by keyboard. */
 	describedBy?: string;
-	/** Called with the element whose children are the blocks, whenever they were made anew. Answers how to let go of it. */
+	/** Called with the element that holds the blocks, whenever they were made anew. Answers how to let go of it. */
 	onReady: (root: HTMLElement) => () => void;
 };
 

@@ -7,7 +7,8 @@
  */
 import type { TextRange } from "@/lib/core/anchoring/range";
 import { splitsPair } from "@/lib/core/anchoring/splits-pair";
-import { pointInBlock } from "./dom-text";
+import { blocksPerPart } from "./block-markup";
+import { blockElement, blockIndex, partsOn, pointInBlock } from "./dom-text";
 import { blockBefore } from "./offset-map";
 
 /** The names are those of the `::highlight(stet-…)` rules in highlights.css; later ones are painted above earlier ones. */
@@ -39,7 +40,7 @@ type Stretch = TextRange & { block: number; drawn: Drawn[] | null };
 type Drawn = { highlight: Highlight; range: AbstractRange };
 
 type Options = {
-	/** The element whose children are the blocks, in order. */
+	/** The element that holds the blocks, as block-markup.ts lays them out. */
 	root: HTMLElement;
 	blocks: readonly TextRange[];
 	text: string;
@@ -66,10 +67,6 @@ export class HighlightPainter {
 	readonly #resizes: ResizeObserver;
 	readonly #watchers = new Set<() => void>();
 	#items: PaintedRange[] = [];
-	/** Live: looking at one of them costs little, at all of them a millisecond for every few thousand. */
-	readonly #elements: HTMLCollection;
-	/** Made when first needed: which block an element is. */
-	#blockOf: Map<Element, number> | null = null;
 	/** The drawn stretches, first and one past the last. */
 	#from = 0;
 	#to = 0;
@@ -87,7 +84,6 @@ export class HighlightPainter {
 		this.#viewport = viewport;
 		this.#margin = margin;
 		this.#stretches = stretchesOf(text, blocks);
-		this.#elements = root.children;
 		const target = viewport ?? document;
 		target.addEventListener("scroll", this.#soon, { passive: true });
 		window.addEventListener("resize", this.#soon);
@@ -132,9 +128,7 @@ export class HighlightPainter {
 		const caret = caretAt(x, y);
 		if (!caret || caret.node.nodeType !== Node.TEXT_NODE) return null;
 		const element = caret.node.parentElement;
-		if (element?.parentElement !== this.#root) return null;
-		this.#blockOf ??= new Map(Array.from(this.#elements, (one, index) => [one, index]));
-		const block = this.#blocks[this.#blockOf.get(element) ?? -1];
+		const block = element && this.#blocks[blockIndex(this.#root, element) ?? -1];
 		if (!block) return null;
 		let before = 0;
 		for (let node = caret.node.previousSibling; node; node = node.previousSibling)
@@ -185,7 +179,6 @@ export class HighlightPainter {
 	/** Looks at the page's elements again, after one of them was made anew. */
 	refresh(): void {
 		this.#forget(this.#from, this.#to);
-		this.#blockOf = null;
 		this.update();
 	}
 
@@ -273,27 +266,28 @@ export class HighlightPainter {
 	#draw(stretch: Stretch, items: readonly PaintedRange[]): void {
 		if (stretch.drawn || !HighlightPainter.isSupported) return;
 		stretch.drawn = [];
-		for (const item of items) this.#paint(stretch, item, item.state, stretch.drawn);
-		for (const range of overlaps(items)) this.#paint(stretch, range, "overlap", stretch.drawn);
+		if (items.length === 0) return;
+		const element = blockElement(this.#root, stretch.block);
+		for (const item of items) this.#paint(stretch, element, item, item.state, stretch.drawn);
+		for (const range of overlaps(items)) this.#paint(stretch, element, range, "overlap", stretch.drawn);
 	}
 
-	#paint(stretch: Stretch, { start, end }: TextRange, state: HighlightState, drawn: Drawn[]): void {
-		const element = this.#elements[stretch.block];
+	#paint(stretch: Stretch, element: Element | null, range: TextRange, state: HighlightState, drawn: Drawn[]): void {
 		const block = this.#blocks[stretch.block];
-		const from = Math.max(start, stretch.start);
-		const to = Math.min(end, stretch.end);
+		const from = Math.max(range.start, stretch.start);
+		const to = Math.min(range.end, stretch.end);
 		if (!element || !block || from >= to) return;
 		const first = pointInBlock(element, from - block.start);
 		const last = pointInBlock(element, to - block.start);
-		const range = new StaticRange({
+		const words = new StaticRange({
 			startContainer: first.node,
 			startOffset: first.offset,
 			endContainer: last.node,
 			endOffset: last.offset,
 		});
 		const highlight = highlightFor(state);
-		highlight.add(range);
-		drawn.push({ highlight, range });
+		highlight.add(words);
+		drawn.push({ highlight, range: words });
 	}
 
 	#emphasise(which: (typeof emphases)[number], id: string | null): void {
@@ -305,7 +299,8 @@ export class HighlightPainter {
 		for (const item of this.#over(this.view.start, this.view.end)) {
 			if (item.id !== id) continue;
 			for (const stretch of this.#stretchesIn(item)) {
-				if (stretch.drawn) this.#paint(stretch, item, which, emphasis.drawn);
+				if (!stretch.drawn) continue;
+				this.#paint(stretch, blockElement(this.#root, stretch.block), item, which, emphasis.drawn);
 			}
 		}
 	}
@@ -335,29 +330,29 @@ export class HighlightPainter {
 		const top = view?.top ?? 0;
 		const bottom = view?.bottom ?? window.innerHeight;
 		const reach = (bottom - top) * margin;
-		const from = this.#firstWhere((rect) => rect.bottom > top - reach);
-		return {
-			from,
-			to: Math.max(
-				from,
-				this.#firstWhere((rect) => rect.top >= bottom + reach),
-			),
-		};
-	}
-
-	#firstWhere(isBeyond: (rect: DOMRect) => boolean): number {
+		const isBelowTop = (rect: DOMRect) => rect.bottom > top - reach;
+		const isBeyond = (rect: DOMRect) => rect.top >= bottom + reach;
 		let low = 0;
 		let high = this.#stretches.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (isBeyond(this.#rectOf(this.#stretches[middle] as Stretch))) high = middle;
-			else low = middle + 1;
+		const parts = partsOn(this.#root);
+		if (parts) {
+			// A look at a block makes the browser lay out its part, so only parts on the screen are looked into.
+			const rectOf = (part: number) => (parts[part] as Element).getBoundingClientRect();
+			low = this.#stretchOfPart(firstWhere(0, parts.length, (part) => isBelowTop(rectOf(part))));
+			high = this.#stretchOfPart(firstWhere(0, parts.length, (part) => isBeyond(rectOf(part))));
 		}
-		return low;
+		const rectOf = (at: number) => this.#rectOf(this.#stretches[at] as Stretch);
+		const from = firstWhere(low, high, (at) => isBelowTop(rectOf(at)));
+		return { from, to: firstWhere(from, high, (at) => isBeyond(rectOf(at))) };
+	}
+
+	#stretchOfPart(part: number): number {
+		const block = this.#blocks[part * blocksPerPart];
+		return block ? Math.max(0, blockBefore(this.#stretches, block.start)) : this.#stretches.length;
 	}
 
 	#rectOf(stretch: Stretch): DOMRect {
-		const element = this.#elements[stretch.block];
+		const element = blockElement(this.#root, stretch.block);
 		const block = this.#blocks[stretch.block];
 		if (!element || !block) return new DOMRect();
 		if (stretch.end - stretch.start === block.end - block.start) return element.getBoundingClientRect();
@@ -370,9 +365,22 @@ export class HighlightPainter {
 	}
 }
 
+/** The first of some numbers for which it is so, when it is for all that follow; `high` when for none. */
+function firstWhere(low: number, high: number, isSo: (at: number) => boolean): number {
+	let first = low;
+	let last = high;
+	while (first < last) {
+		const middle = (first + last) >> 1;
+		if (isSo(middle)) last = middle;
+		else first = middle + 1;
+	}
+	return first;
+}
+
 function stretchesOf(text: string, blocks: readonly TextRange[]): Stretch[] {
 	const stretches: Stretch[] = [];
-	for (const [block, { start, end }] of blocks.entries()) {
+	for (let block = 0; block < blocks.length; block++) {
+		const { start, end } = blocks[block] as TextRange;
 		for (let from = start; from < end; ) {
 			let to = Math.min(end, from + longestStretch);
 			// Never between the halves of a surrogate pair, nor inside a word where a space is near.
