@@ -1,0 +1,44 @@
+import { readFile, writeFile } from "node:fs/promises";
+import os from "node:os";
+import { type ApiNumbers, benchApi } from "./bench/api";
+import { benchHighlights, type HighlightNumbers } from "./bench/highlights";
+import { benchmarksPage } from "./bench/page-of-results";
+
+/**
+ * `npm run bench`: Stet beside its peers and beside the physical limit, in one run on one machine. Writes
+ * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights` or `-- --only api` measures one and keeps the other's figures.
+ */
+export type Results = {
+	machine: string;
+	highlights?: { date: string } & HighlightNumbers;
+	api?: { date: string } & ApiNumbers;
+};
+
+const file = "docs/benchmarks.json";
+const onlyAt = process.argv.indexOf("--only");
+const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
+if (onlyAt >= 0 && only !== "highlights" && only !== "api") {
+	console.error("There are two benchmarks: --only highlights, --only api.");
+	process.exit(1);
+}
+
+const before: Partial<Results> = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
+const cpu = os.cpus()[0]?.model.trim() || os.arch();
+const gigabytes = Math.round(os.totalmem() / 2 ** 30);
+const machine = `${os.cpus().length} × ${cpu}, ${gigabytes} GB, ${os.type()}, Node ${process.versions.node}`;
+const date = new Date().toISOString().slice(0, 10);
+const results: Results = { ...before, machine };
+
+const load = os.loadavg()[0] ?? 0;
+if (load > 1) console.log(`The machine is busy (load ${load.toFixed(1)}): the figures will be uncertain.`);
+if (only !== "api") {
+	console.log("Drawing highlights");
+	results.highlights = { date, ...(await benchHighlights(console.log)) };
+}
+if (only !== "highlights") {
+	console.log("API");
+	results.api = { date, ...(await benchApi(console.log)) };
+}
+await writeFile(file, `${JSON.stringify(results, null, "\t")}\n`);
+await writeFile("docs/benchmarks.md", benchmarksPage(results));
+console.log("Written to docs/benchmarks.md");

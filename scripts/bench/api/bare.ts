@@ -1,0 +1,243 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import postgres from "postgres";
+import { v7 as uuidv7 } from "uuid";
+import { aroundNumber } from "@/db/writes/events";
+import { describeAnchor } from "@/lib/core/anchoring/describe-anchor";
+import { serve } from "./serve";
+
+/*
+ * What the API is measured against: Node's own HTTP server and the statements that Stet runs, in the same transactions and
+ * as much at once, with nothing around them: no router, no schemas, no roles, no query builder. Its answers are the same.
+ */
+const sql = postgres(process.env.STET_APP_DATABASE_URL ?? "", { max: 20, idle_timeout: 60, onnotice: () => {} });
+const zip = promisify(gzip);
+const texts = new Map<string, string>();
+
+serve((request, response) => {
+	answer(request, response).catch((error: unknown) => {
+		console.error(error);
+		response.writeHead(500).end();
+	});
+});
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const url = new URL(request.url ?? "/", "http://localhost");
+	const [, , , noun, id] = url.pathname.split("/");
+	const caller = await callerOf(request);
+	if (!caller) return void response.writeHead(401).end();
+	if (request.method === "POST") {
+		const claim = await createClaim(
+			caller,
+			String(request.headers["idempotency-key"]),
+			JSON.parse(await bodyOf(request)),
+		);
+		return send(request, response, 201, claim);
+	}
+	if (noun === "articles") return send(request, response, 200, await article(caller, id ?? ""));
+	if (noun === "versions") return send(request, response, 200, await version(caller, id ?? ""));
+	const articleId = url.searchParams.get("articleId") ?? "";
+	const limit = Number(url.searchParams.get("limit"));
+	if (noun === "claims") return send(request, response, 200, await claims(caller, articleId, limit));
+	if (noun === "rows") return send(request, response, 200, await rows(caller, articleId));
+	response.writeHead(404).end();
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, status: number, value: unknown): Promise<void> {
+	const text = JSON.stringify(value);
+	// Stet compresses what is longer than this, so that counts here too.
+	const zipped = text.length > 1_024 && request.headers["accept-encoding"]?.includes("gzip");
+	const body = zipped ? await zip(text) : Buffer.from(text);
+	response
+		.writeHead(status, {
+			"Content-Type": "application/json",
+			"Content-Length": body.length,
+			...(zipped && { "Content-Encoding": "gzip" }),
+		})
+		.end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+type Caller = { deskId: string; userId: string };
+
+async function callerOf(request: IncomingMessage): Promise<Caller | undefined> {
+	const hash = createHash("sha256")
+		.update(request.headers.authorization?.slice("Bearer ".length) ?? "")
+		.digest();
+	const [row] = await sql<Caller[]>`
+		select m.desk_id as "deskId", d.name as "deskName", u.id as "userId", u.name, u.email, m.role
+		from api_tokens t
+		join members m on m.desk_id = t.desk_id and m.user_id = t.user_id
+		join users u on u.id = m.user_id
+		join desks d on d.id = m.desk_id
+		where t.hash = ${hash} and t.revoked_at is null and not u.disabled`;
+	return row;
+}
+
+type NewClaim = {
+	dossierId: string;
+	statement: string;
+	kind: string;
+	appearance: { versionId: string; ranges: { start: number; end: number }[] };
+};
+
+async function createClaim({ deskId, userId }: Caller, key: string, input: NewClaim) {
+	const now = new Date();
+	const inputHash = createHash("sha256").update("claim.create").update(JSON.stringify(input)).digest("hex");
+	return sql.begin(async (tx) => {
+		const reserved = await tx`
+			insert into idempotency_keys (desk_id, user_id, key, command, input_hash, at)
+			values (${deskId}, ${userId}, ${key}, 'claim.create', ${inputHash}, ${now})
+			on conflict do nothing returning key`;
+		if (reserved.length === 0) throw new Error("used twice");
+		const { versionId } = input.appearance;
+		const known = texts.get(versionId);
+		const [place] = await tx`
+			select v.id, v.article_id as "articleId", a.dossier_id, v.sha256 ${known === undefined ? tx`, v.text` : tx``}
+			from article_versions v join articles a on a.id = v.article_id
+			where v.desk_id = ${deskId} and v.id = ${versionId}`;
+		if (!place) throw new Error("no such version");
+		const text: string = known ?? place.text;
+		texts.set(versionId, text);
+		const ranges = input.appearance.ranges.map((range) => describeAnchor(text, range));
+		const { dossierId, statement, kind } = input;
+		const fields = { statement, kind, checkable: true, priority: "normal", tags: [], assigneeId: null };
+		const id = uuidv7();
+		const appearance = { id: uuidv7(), articleId: place.articleId, versionId };
+		await Promise.all([
+			tx`insert into claims (id, desk_id, dossier_id, statement, kind, checkable, priority, tags, assignee_id, version, created_by, created_at, updated_at)
+				values (${id}, ${deskId}, ${dossierId}, ${statement}, ${kind}, true, 'normal', '{}', null, 1, ${userId}, ${now}, ${now})`,
+			tx`insert into appearances (id, desk_id, claim_id, article_id, version_id, created_by, created_at)
+				values (${appearance.id}, ${deskId}, ${id}, ${appearance.articleId}, ${versionId}, ${userId}, ${now})`,
+			tx`insert into anchors ${tx(ranges.map((range, position) => ({ id: uuidv7(), appearance_id: appearance.id, position, ...range })))}`,
+			tx`insert into revisions (id, desk_id, noun, noun_id, version, body, by, at)
+				values (${uuidv7()}, ${deskId}, 'claim', ${id}, 1, ${tx.json(fields)}, ${userId}, ${now})`,
+		]);
+		const value = {
+			id,
+			dossierId,
+			...fields,
+			createdBy: userId,
+			version: 1,
+			stage: "open",
+			rating: null,
+			evidenceCount: 0,
+			verdictCount: 0,
+			appearances: [{ ...appearance, ranges, attribution: [] }],
+			createdAt: now.toISOString(),
+			updatedAt: now.toISOString(),
+			withdrawnAt: null,
+		};
+		const event = {
+			deskId,
+			at: now,
+			actorId: userId,
+			kind: "claim.create",
+			subject: `claim:${id}`,
+			claimId: id,
+			articleId: appearance.articleId,
+			body: { ...fields, appearance: { ...appearance, ranges, attribution: [] } },
+		};
+		const [before, after] = aroundNumber(event);
+		await Promise.all([
+			tx`update idempotency_keys set answer = ${tx.json({ value })}
+				where desk_id = ${deskId} and user_id = ${userId} and key = ${key}`,
+			tx`
+				with head as (
+					update desk_heads
+					set seq = seq + 1, hash = sha256(hash || convert_to(${before}::text || (seq + 1)::text || ${after}::text, 'UTF8'))
+					where desk_id = ${deskId} returning seq, hash
+				), line as (
+					insert into events (desk_id, seq, at, actor_id, kind, subject, claim_id, article_id, body, hash)
+					select ${deskId}, seq, ${now}, ${userId}, ${event.kind}, ${event.subject}, ${id}, ${event.articleId}, ${tx.json(event.body)}, hash
+					from head
+				)
+				select seq, pg_notify('stet_events', ${deskId}::text || ':' || seq) from head`,
+		]);
+		return value;
+	});
+}
+
+async function article({ deskId }: Caller, id: string) {
+	const [row] = await sql`
+		select id, dossier_id as "dossierId", title, version, metadata, created_at as "createdAt"
+		from articles where desk_id = ${deskId} and id = ${id} order by id limit 1`;
+	const versions = await sql`
+		select id, number, sha256, created_at as "createdAt" from article_versions
+		where article_id = ${id} order by number`;
+	return { ...row, versions };
+}
+
+async function version({ deskId }: Caller, id: string) {
+	const [[row], marks] = await Promise.all([
+		sql`select id, number, sha256, created_at as "createdAt", article_id as "articleId", text, blocks,
+				filename, media_type as "mediaType", encoding, original_sha256, original_bytes
+			from article_versions where desk_id = ${deskId} and id = ${id}`,
+		sql`select id, version, kind, state, start, "end", reason, decided_by as "decidedBy" from passage_marks
+			where desk_id = ${deskId} and version_id = ${id} order by start, id`,
+	]);
+	if (!row) throw new Error("no such version");
+	const { filename, mediaType, encoding, original_sha256: sha256, original_bytes: bytes, ...own } = row;
+	return { ...own, marks, original: { filename, mediaType, encoding, sha256, bytes } };
+}
+
+async function claims({ deskId }: Caller, articleId: string, limit: number) {
+	const found = await sql`
+		select id, dossier_id as "dossierId", statement, kind, checkable, priority, tags, assignee_id as "assigneeId", version,
+			created_by as "createdBy", created_at as "createdAt", updated_at as "updatedAt", withdrawn_at as "withdrawnAt"
+		from claims
+		where desk_id = ${deskId} and withdrawn_at is null
+			and id in (select claim_id from appearances where article_id = ${articleId} and withdrawn_at is null)
+		order by id limit ${limit + 1}`;
+	const ids = found.map(({ id }) => String(id));
+	const [places, ranges, links, verdicts, evidence] = await Promise.all([
+		sql`select id, claim_id, article_id as "articleId", version_id as "versionId" from appearances
+			where claim_id = any(${ids}) and withdrawn_at is null order by id`,
+		sql`select n.appearance_id, n.start, n."end", n.exact, n.prefix, n.suffix from anchors n join appearances a on a.id = n.appearance_id
+			where a.claim_id = any(${ids}) and a.withdrawn_at is null order by n.appearance_id, n.position`,
+		sql`select l.appearance_id, l.name, l.source_id as "sourceId" from attribution_links l join appearances a on a.id = l.appearance_id
+			where a.claim_id = any(${ids}) and a.withdrawn_at is null order by l.appearance_id, l.position`,
+		sql`select * from verdicts where desk_id = ${deskId} and claim_id = any(${ids}) order by sealed_at, id`,
+		sql`select id, claim_id, version, withdrawn_at from evidence where desk_id = ${deskId} and claim_id = any(${ids})`,
+	]);
+	if (verdicts.length + evidence.length > 0) throw new Error("these articles have no verdicts and no evidence");
+	const appearances = new Map<string, { claimId: string; ranges: unknown[]; attribution: unknown[] }>();
+	const ofClaim = new Map<string, unknown[]>();
+	for (const { claim_id: claimId, ...place } of places) {
+		const appearance = { ...place, ranges: [], attribution: [] };
+		appearances.set(place.id, appearance as never);
+		const own = ofClaim.get(claimId);
+		if (own) own.push(appearance);
+		else ofClaim.set(claimId, [appearance]);
+	}
+	for (const { appearance_id: id, ...range } of ranges) appearances.get(id)?.ranges.push(range);
+	for (const { appearance_id: id, ...link } of links) appearances.get(id)?.attribution.push(link);
+	const items = found.slice(0, limit).map((row) => ({
+		id: String(row.id),
+		...row,
+		stage: "open",
+		rating: null,
+		evidenceCount: 0,
+		verdictCount: 0,
+		appearances: ofClaim.get(row.id) ?? [],
+	}));
+	return { items, next: found.length > limit ? items.at(-1)?.id : null };
+}
+
+/** The naive way: one join, every column, rows as they come. */
+function rows({ deskId }: Caller, articleId: string) {
+	return sql`
+		select to_jsonb(c) as claim, to_jsonb(a) as appearance, to_jsonb(n) as anchor, to_jsonb(l) as link
+		from claims c
+		join appearances a on a.claim_id = c.id
+		join anchors n on n.appearance_id = a.id
+		left join attribution_links l on l.appearance_id = a.id
+		where c.desk_id = ${deskId} and a.article_id = ${articleId} order by c.id`;
+}
