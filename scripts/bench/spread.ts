@@ -1,4 +1,4 @@
-/** Several measurements of one thing: the middle one, the quartles around it, and the extremes. */
+/** Several measurements of one thing: the middle one, the quartiles around it, and the extremes. */
 export type Spread = { median: number; low: number; high: number; min: number; max: number; n: number };
 
 export function spread(values: readonly number[]): Spread {
