@@ -592,12 +592,33 @@ describe("fields", () => {
 		await isRefused(() => admin.post<Problem>("/verdicts", aVerdict(moved.id, 3)), 409, /changed/i);
 	});
 
-	it("a verdict or evidence on a claim that was taken back", async () => {
+	it("any change of a claim that was taken back, until it is brought back", async () => {
 		const gone = await claimedBy(admin, place);
-		await done(admin.post(`/claims/${gone.id}/withdraw`, { version: 1 }));
-		await isRefused(() => admin.post<Problem>("/verdicts", aVerdict(gone.id, 2)), 404, /claim/);
-		await isRefused(() => admin.post<Problem>("/evidence", anEvidence(gone.id)), 404, /claim/);
-		await isRefused(() => admin.post<Problem>(`/claims/${gone.id}/withdraw`, { version: 2 }), 409, /already/);
+		const item = await done(admin.post("/evidence", anEvidence(gone.id)));
+		const again = { versionId: place.versionId, ranges: [rangeOf(sampleText, "externally inspired")] };
+		const two = await done(admin.post<{ appearances: { id: string }[] }>(`/claims/${gone.id}/appearances`, again));
+		await done(admin.post(`/claims/${gone.id}/withdraw`, { version: 2 }));
+
+		const appearance = `/appearances/${two.appearances[1]?.id}`;
+		const elsewhere = { ...again, ranges: [rangeOf(sampleText, "6 January")] };
+		const changes = [
+			() => admin.patch<Problem>(`/claims/${gone.id}`, { version: 3, statement: "Other words" }),
+			() => admin.post<Problem>(`/claims/${gone.id}/appearances`, elsewhere),
+			() => admin.patch<Problem>(appearance, { version: 3, attribution: [{ name: "Officials" }] }),
+			() => admin.delete<Problem>(appearance, { version: 3 }),
+			() => admin.post<Problem>("/evidence", anEvidence(gone.id)),
+			() => admin.patch<Problem>(`/evidence/${item.id}`, { version: 1, note: "Another note" }),
+			() => admin.post<Problem>(`/evidence/${item.id}/withdraw`, { version: 1 }),
+		];
+		for (const change of changes) {
+			await isRefused(change, 409, "This claim was withdrawn. Restore it first.");
+		}
+		await isRefused(() => admin.post<Problem>("/verdicts", aVerdict(gone.id, 3)), 404, /claim/);
+		await isRefused(() => admin.post<Problem>(`/claims/${gone.id}/withdraw`, { version: 3 }), 409, /already/);
+
+		await done(admin.post(`/claims/${gone.id}/restore`, { version: 3 }));
+		await done(admin.patch(`/claims/${gone.id}`, { version: 4, statement: "Other words" }));
+		await done(admin.patch(`/evidence/${item.id}`, { version: 1, note: "Another note" }));
 	});
 
 	it("a source that rests on itself", async () => {

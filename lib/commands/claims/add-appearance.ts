@@ -1,8 +1,8 @@
 import "server-only";
-import { lockClaim } from "@/db/queries/claims";
 import { command } from "@/lib/commands/command";
 import { addAppearanceInput } from "@/lib/input/claims";
 import { refuse } from "@/lib/outcome";
+import { liveClaim } from "./live-claim";
 import { placeAppearance, readAttribution, readPassage } from "./place-appearance";
 import { saveClaim } from "./save-claim";
 
@@ -14,8 +14,7 @@ export const addAppearance = command({
 	input: addAppearanceInput,
 	route: { method: "post", path: "/claims/{id}/appearances", status: 201 },
 	async run(context, { id, versionId, ranges, attribution }) {
-		const claim = await lockClaim(context.tx, context.desk, id);
-		if (!claim || claim.withdrawnAt) refuse("not-found", "There is no such claim on this desk.");
+		const claim = await liveClaim(context, id);
 		const passage = await readPassage(context, { versionId, ranges }, claim.dossierId);
 		const there = claim.appearances.some(
 			(appearance) => appearance.versionId === versionId && sameRanges(appearance.ranges, passage.ranges),

@@ -1,10 +1,11 @@
 import "server-only";
-import { claimOfAppearance, lockClaim } from "@/db/queries/claims";
+import { claimOfAppearance } from "@/db/queries/claims";
 import { replaceAttribution, withdrawAppearanceRow } from "@/db/writes/claims";
 import { type CommandContext, command } from "@/lib/commands/command";
 import { checkBase } from "@/lib/commands/versions";
 import { editAppearanceInput, withdrawAppearanceInput } from "@/lib/input/claims";
 import { refuse } from "@/lib/outcome";
+import { liveClaim } from "./live-claim";
 import { readAttribution } from "./place-appearance";
 import { saveClaim } from "./save-claim";
 
@@ -60,9 +61,9 @@ export const withdrawAppearance = command({
 	},
 });
 
-async function lockAppearance({ tx, desk }: CommandContext, id: string) {
-	const claimId = await claimOfAppearance(tx, desk, id);
-	const claim = claimId === undefined ? undefined : await lockClaim(tx, desk, claimId);
+async function lockAppearance(context: CommandContext, id: string) {
+	const claimId = await claimOfAppearance(context.tx, context.desk, id);
+	const claim = claimId === undefined ? undefined : await liveClaim(context, claimId);
 	const appearance = claim?.appearances.find((one) => one.id === id);
 	if (!claim || !appearance) refuse("not-found", "There is no such appearance on this desk.");
 	return { claim, appearance };

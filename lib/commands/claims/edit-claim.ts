@@ -1,11 +1,11 @@
 import "server-only";
-import { lockClaim } from "@/db/queries/claims";
 import { memberOf } from "@/db/queries/people";
 import { command } from "@/lib/commands/command";
 import { checkBase, differences } from "@/lib/commands/versions";
 import { unratedKinds } from "@/lib/core/claims/claim";
 import { editClaimInput } from "@/lib/input/claims";
 import { refuse } from "@/lib/outcome";
+import { liveClaim } from "./live-claim";
 import { type Editable, saveClaim } from "./save-claim";
 
 /** Changes a claim's wording, kind, tags, priority or assignee. Verdicts on the old wording say so from then on. */
@@ -17,8 +17,7 @@ export const editClaim = command({
 	route: { method: "patch", path: "/claims/{id}" },
 	async run(context, { id, version, ...change }) {
 		const { tx, desk } = context;
-		const claim = await lockClaim(tx, desk, id);
-		if (!claim) refuse("not-found", "There is no such claim on this desk.");
+		const claim = await liveClaim(context, id);
 		checkBase("claim", claim, version, change);
 		if (change.assigneeId && !(await memberOf(tx, desk, change.assigneeId))) {
 			refuse("not-found", "That person is not on this desk.");

@@ -1,11 +1,10 @@
 import "server-only";
-import { lockClaim } from "@/db/queries/claims";
 import { insertEvidence } from "@/db/writes/evidence";
 import { keepRevision } from "@/db/writes/revisions";
+import { liveClaim } from "@/lib/commands/claims/live-claim";
 import { command } from "@/lib/commands/command";
 import type { Evidence } from "@/lib/core/evidence/evidence";
 import { addEvidenceInput } from "@/lib/input/evidence";
-import { refuse } from "@/lib/outcome";
 import { readEvidence } from "./read-evidence";
 
 /** Puts one item for, against or around a claim on the table; its quote is checked on the spot. */
@@ -18,8 +17,7 @@ export const addEvidence = command({
 	async run(context, { claimId, ...submitted }) {
 		const { tx, desk, caller, now, newId } = context;
 		// Locked, so that a verdict being sealed at this moment either rests on the item or comes before it.
-		const claim = await lockClaim(tx, desk, claimId);
-		if (!claim || claim.withdrawnAt) refuse("not-found", "There is no such claim on this desk.");
+		const claim = await liveClaim(context, claimId);
 		const blank = {
 			sourceId: null,
 			stance: submitted.stance,

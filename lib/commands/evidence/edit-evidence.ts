@@ -1,8 +1,8 @@
 import "server-only";
-import { claimById } from "@/db/queries/claims";
 import { lockEvidence } from "@/db/queries/evidence";
 import { updateEvidence } from "@/db/writes/evidence";
 import { keepRevision } from "@/db/writes/revisions";
+import { liveClaim } from "@/lib/commands/claims/live-claim";
 import { type CommandContext, command } from "@/lib/commands/command";
 import { checkBase, differences } from "@/lib/commands/versions";
 import type { Evidence } from "@/lib/core/evidence/evidence";
@@ -18,10 +18,8 @@ export const editEvidence = command({
 	input: editEvidenceInput,
 	route: { method: "patch", path: "/evidence/{id}" },
 	async run(context, { id, version, ...submitted }) {
-		const before = await liveEvidence(context, id);
+		const { item: before, claim } = await liveEvidence(context, id);
 		checkBase("evidence item", before, version, submitted);
-		const claim = await claimById(context.tx, context.desk, before.claimId);
-		if (!claim) throw new Error(`Evidence ${id} has no claim`);
 		const changed = differences<Item>(before, await readEvidence(context, claim.dossierId, before, submitted));
 		const value: Evidence = changed ? { ...before, ...changed.after, version: before.version + 1 } : before;
 		if (changed) await save(context, value, changed.after);
@@ -40,7 +38,7 @@ export const withdrawEvidence = command({
 	input: withdrawEvidenceInput,
 	route: { method: "post", path: "/evidence/{id}/withdraw" },
 	async run(context, { id, version }) {
-		const before = await liveEvidence(context, id);
+		const { item: before } = await liveEvidence(context, id);
 		checkBase("evidence item", before, version, {});
 		const value: Evidence = { ...before, version: before.version + 1, withdrawnAt: context.now.toISOString() };
 		await save(context, value, { withdrawnAt: context.now });
@@ -51,11 +49,16 @@ export const withdrawEvidence = command({
 	},
 });
 
-async function liveEvidence({ tx, desk }: CommandContext, id: string): Promise<Evidence> {
-	const item = await lockEvidence(tx, desk, id);
-	if (!item) refuse("not-found", "There is no such evidence on this desk.");
+async function liveEvidence(context: CommandContext, id: string) {
+	const { item, claim } = await lockWithClaim(context, id);
 	if (item.withdrawnAt) refuse("conflict", "This evidence has been taken back. Add it anew if it counts after all.");
-	return item;
+	return { item, claim };
+}
+
+async function lockWithClaim(context: CommandContext, id: string) {
+	const item = await lockEvidence(context.tx, context.desk, id);
+	if (!item) refuse("not-found", "There is no such evidence on this desk.");
+	return { item, claim: await liveClaim(context, item.claimId) };
 }
 
 async function save(
