@@ -13,6 +13,7 @@ import type { DeskId } from "@/lib/core/people/member";
 import { defaultPolicy } from "@/lib/core/verdicts/policy";
 import { markStanding } from "@/lib/core/verdicts/standing";
 import type { Verdict } from "@/lib/core/verdicts/verdict";
+import { among } from "./among";
 import { containing } from "./like";
 import { cutPage } from "./page";
 import { sealedVerdicts } from "./verdicts";
@@ -73,7 +74,7 @@ export async function verdictsOn(db: Reader, desk: DeskId, claimIds: readonly st
 	const rows = await db
 		.select()
 		.from(claims)
-		.where(and(eq(claims.deskId, desk), inArray(claims.id, [...claimIds])));
+		.where(and(eq(claims.deskId, desk), among(claims.id, claimIds)));
 	return (await standings(db, desk, rows)).verdicts;
 }
 
@@ -150,7 +151,7 @@ async function standings(
 				withdrawnAt: evidence.withdrawnAt,
 			})
 			.from(evidence)
-			.where(and(eq(evidence.deskId, desk), inArray(evidence.claimId, ids))),
+			.where(and(eq(evidence.deskId, desk), among(evidence.claimId, ids))),
 	]);
 	const sourceIds = [...new Set(sealed.flatMap((verdict) => verdict.basis.sources.map((source) => source.id)))];
 	const graded =
@@ -159,7 +160,7 @@ async function standings(
 			: await db
 					.select({ id: sources.id, version: sources.version, grade: sources.grade })
 					.from(sources)
-					.where(and(eq(sources.deskId, desk), inArray(sources.id, sourceIds)));
+					.where(and(eq(sources.deskId, desk), among(sources.id, sourceIds)));
 	const judgedIn = await textsOf(db, [...new Set(sealed.map((verdict) => verdict.claimId))]);
 	const claimById = new Map(rows.map((row) => [row.id, row]));
 	const itemsByClaim = groupBy(items, (item) => item.claimId);
@@ -197,12 +198,12 @@ async function textsOf(db: Reader, claimIds: string[]): Promise<Map<string, { ve
 		})
 		.from(appearances)
 		.innerJoin(articleVersions, eq(articleVersions.id, appearances.versionId))
-		.where(and(inArray(appearances.claimId, claimIds), isNull(appearances.withdrawnAt)));
+		.where(and(among(appearances.claimId, claimIds), isNull(appearances.withdrawnAt)));
 	return groupBy(rows, (row) => row.claimId);
 }
 
 async function appearancesOf(db: Reader, claimIds: string[]): Promise<Map<string, Appearance[]>> {
-	const live = and(inArray(appearances.claimId, claimIds), isNull(appearances.withdrawnAt));
+	const live = and(among(appearances.claimId, claimIds), isNull(appearances.withdrawnAt));
 	const [places, ranges, links] = await Promise.all([
 		db
 			.select({

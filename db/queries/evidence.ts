@@ -1,14 +1,15 @@
 import "server-only";
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { archives, evidence } from "@/db/schema/evidence";
 import type { ArchivedCopy, Evidence } from "@/lib/core/evidence/evidence";
 import type { DeskId } from "@/lib/core/people/member";
+import { among } from "./among";
 
 /** Evidence on the given claims, oldest first, withdrawn items too. */
 export async function evidenceOn(db: Reader, desk: DeskId, claimIds: readonly string[]): Promise<Evidence[]> {
 	if (claimIds.length === 0) return [];
-	return evidenceWhere(db, and(eq(evidence.deskId, desk), inArray(evidence.claimId, [...claimIds])));
+	return evidenceWhere(db, and(eq(evidence.deskId, desk), among(evidence.claimId, claimIds)));
 }
 
 export async function evidenceById(db: Reader, desk: DeskId, id: string): Promise<Evidence | undefined> {
