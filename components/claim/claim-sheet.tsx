@@ -113,7 +113,7 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 							claim={claim}
 							dossierId={dossier.id}
 							begun={begun?.claimId === claim.id ? begun : null}
-							onAdded={(takeBack) => remember({ done: "Evidence added.", undo: takeBack })}
+							remember={remember}
 						/>
 						<VerdictSection claim={claim} onSealed={onSealed} />
 						<ClaimHistory claim={claim} />

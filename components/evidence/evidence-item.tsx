@@ -18,10 +18,12 @@ type Props = {
 	/** Left out for those who may only read. */
 	onEdit?: () => void;
 	onWithdraw?: () => void;
+	/** For one that was taken back. */
+	onRestore?: () => void;
 };
 
 /** One item for, against or around a claim, with everything a colleague needs to look it up. */
-export function EvidenceItem({ item, source, onEdit, onWithdraw }: Props) {
+export function EvidenceItem({ item, source, onEdit, onWithdraw, onRestore }: Props) {
 	const members = useMembers();
 	const isUnsent = item.version === 0;
 	return (
@@ -92,7 +94,7 @@ export function EvidenceItem({ item, source, onEdit, onWithdraw }: Props) {
 					<bdi>{members.get(item.createdBy)?.name ?? "A former member"}</bdi>, <Time iso={item.createdAt} />
 					{isUnsent && " · saving…"}
 				</span>
-				{!isUnsent && (onEdit || onWithdraw) && (
+				{!isUnsent && (onEdit || onWithdraw || onRestore) && (
 					<span className="ms-auto flex gap-1">
 						{onEdit && (
 							<Button small look="quiet" onClick={onEdit}>
@@ -102,6 +104,11 @@ export function EvidenceItem({ item, source, onEdit, onWithdraw }: Props) {
 						{onWithdraw && (
 							<Button small look="quiet" onClick={onWithdraw}>
 								Take back
+							</Button>
+						)}
+						{onRestore && (
+							<Button small look="quiet" onClick={onRestore}>
+								Bring back
 							</Button>
 						)}
 					</span>

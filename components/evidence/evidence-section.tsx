@@ -8,6 +8,7 @@ import { Key } from "@/components/shell/shortcuts";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
+import type { Sent } from "@/lib/client/outbox";
 import { useDraft } from "@/lib/client/use-draft";
 import type { Claim } from "@/lib/core/claims/claim";
 import { type Evidence, type Stance, stances } from "@/lib/core/evidence/evidence";
@@ -23,19 +24,19 @@ export type EvidenceSectionProps = {
 	dossierId: string;
 	/** Set when evidence was begun together with the claim: the form is open from the start, with the link that was pasted. */
 	begun?: { link: string | undefined } | null;
-	/** Says that an item was added, and hands over how to take it back. */
-	onAdded?: (takeBack: () => Promise<void>) => void;
+	/** Says that something was done, and how to undo it. */
+	remember?: (act: { done: string; undo: () => Promise<void> }) => void;
 };
 
 /** The claim sheet's evidence: for, against, context, the form behind `E`, and how many independent origins it rests on. */
-export function EvidenceSection({ claim, dossierId, begun = null, onAdded }: EvidenceSectionProps) {
+export function EvidenceSection({ claim, dossierId, begun = null, remember }: EvidenceSectionProps) {
 	const mayAdd = useMay("add-evidence");
 	const { userId } = usePerson();
 	const toast = useToast();
 	const [isAdding, setIsAdding] = useState(begun !== null);
 	const [changing, setChanging] = useState<Evidence | null>(null);
 	const draft = useDraft<EvidenceDraft>(`evidence:${claim.id}`, emptyEvidence);
-	const { items, sources, add, edit, withdraw } = useEvidence(claim, userId);
+	const { items, sources, add, edit, withdraw, restore } = useEvidence(claim, userId);
 	const live = items.data?.filter((item) => item.withdrawnAt === null) ?? [];
 	const takenBack = items.data?.filter((item) => item.withdrawnAt !== null) ?? [];
 
@@ -45,12 +46,18 @@ export function EvidenceSection({ claim, dossierId, begun = null, onAdded }: Evi
 		if (sent.kind === "refused") return;
 		draft.clear();
 		setIsAdding(false);
-		if (sent.kind === "saved") onAdded?.(() => takeBack(sent.value));
+		if (sent.kind === "saved") remember?.({ done: "Evidence added.", undo: () => takeBack(sent.value) });
 	}
-	async function takeBack(item: Evidence) {
-		const sent = await withdraw.run(item);
+	async function takeBack(item: Evidence, undo?: typeof bringBack) {
+		say(await withdraw.run(item), "Taken back. It stays in the history, and verdicts that rest on it say so.", undo);
+	}
+	async function bringBack(item: Evidence, undo?: typeof takeBack) {
+		say(await restore.run(item), "Evidence brought back.", undo);
+	}
+	function say(sent: Sent<Evidence>, done: string, undo?: (item: Evidence) => Promise<void>) {
 		if (sent.kind === "refused") toast({ text: sent.problem.detail, isProblem: true });
-		else toast({ text: "Taken back. It stays in the history, and verdicts that rest on it say so." });
+		else if (sent.kind === "saved" && undo && remember) remember({ done, undo: () => undo(sent.value) });
+		else toast({ text: done });
 	}
 	const shown = (item: Evidence) =>
 		changing?.id === item.id ? (
@@ -71,7 +78,7 @@ export function EvidenceSection({ claim, dossierId, begun = null, onAdded }: Evi
 			<EvidenceItem
 				item={item}
 				source={item.sourceId ? sources.get(item.sourceId) : undefined}
-				{...(mayAdd && { onEdit: () => setChanging(item), onWithdraw: () => void takeBack(item) })}
+				{...(mayAdd && { onEdit: () => setChanging(item), onWithdraw: () => void takeBack(item, bringBack) })}
 			/>
 		);
 
@@ -138,7 +145,11 @@ export function EvidenceSection({ claim, dossierId, begun = null, onAdded }: Evi
 					<ul className="mt-2 flex flex-col gap-2">
 						{takenBack.map((item) => (
 							<li key={item.id} className="opacity-80">
-								<EvidenceItem item={item} source={item.sourceId ? sources.get(item.sourceId) : undefined} />
+								<EvidenceItem
+									item={item}
+									source={item.sourceId ? sources.get(item.sourceId) : undefined}
+									{...(mayAdd && { onRestore: () => void bringBack(item, takeBack) })}
+								/>
 							</li>
 						))}
 					</ul>

@@ -67,7 +67,14 @@ export function useEvidence(claim: Claim, userId: string) {
 		label: () => `Taking evidence back from “${claim.statement.slice(0, 60)}”`,
 		invalidates: () => around,
 	});
-	return { items, sources, add, edit, withdraw };
+	const restore = useCommand<Evidence, Evidence>({
+		method: "POST",
+		path: ({ id }) => `/evidence/${id}/restore`,
+		body: ({ version }) => ({ version }),
+		label: () => `Bringing evidence back to “${claim.statement.slice(0, 60)}”`,
+		invalidates: () => around,
+	});
+	return { items, sources, add, edit, withdraw, restore };
 }
 
 function unsentItem(claimId: string, userId: string, draft: EvidenceDraft, stance: Stance): Evidence {

@@ -53,6 +53,7 @@ it.each([
 		"made <Ana> an editor (before: a viewer)",
 	],
 	["claim.withdraw", { claimId: "unknown" }, "took back the claim <a claim>"],
+	["evidence.restore", { claimId: "c" }, "put back evidence on <2,500 troops>"],
 ])("%s", (kind, part, expected) => expect(line(kind, part)).toBe(expected));
 
 it("leads to a claim on the bench, in the article where it was said", () => {

@@ -74,6 +74,8 @@ export function logSentence(event: DeskEvent, names: Names): Piece[] {
 			return ["changed evidence on ", claim, changedFields(body)];
 		case "evidence.withdraw":
 			return ["took back evidence on ", claim];
+		case "evidence.restore":
+			return ["put back evidence on ", claim];
 		case "archive.keep":
 			return ["kept a copy of a source"];
 		case "verdict.seal":

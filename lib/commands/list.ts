@@ -12,7 +12,7 @@ import { restoreClaim, withdrawClaim } from "./claims/withdraw-claim";
 import type { Command } from "./command";
 import { addEvidence } from "./evidence/add-evidence";
 import { archiveCopy } from "./evidence/archive-copy";
-import { editEvidence, withdrawEvidence } from "./evidence/edit-evidence";
+import { editEvidence, restoreEvidence, withdrawEvidence } from "./evidence/edit-evidence";
 import { addMember, changeRole, removeMember } from "./people/members";
 import { addSource } from "./sources/add-source";
 import { editSource } from "./sources/edit-source";
@@ -40,6 +40,7 @@ export const commands = [
 	addEvidence,
 	editEvidence,
 	withdrawEvidence,
+	restoreEvidence,
 	archiveCopy,
 	sealVerdict,
 	addMember,

@@ -252,6 +252,35 @@ test("evidence that was just added is taken back with Z", async ({ page }) => {
 	await expect(page.getByText("Taken back (1)")).toBeVisible();
 });
 
+test("evidence that was taken back comes back with Z, and from the list of what was taken back", async ({ page }) => {
+	const { articleId, dossierId, versionId } = await makeArticle(page, text);
+	const claim = await ask<{ id: string }>(page, "POST", "/claims", {
+		dossierId,
+		appearance: { versionId, ranges: [{ start: 0, end: 10 }] },
+	});
+	const item = { claimId: claim.id, stance: "supports", note: "Seen at the quay" };
+	await ask(page, "POST", "/evidence", item);
+	await openBench(page, articleId, claim.id);
+	await page.getByRole("button", { name: "Take back" }).last().click();
+	await expect(page.getByText("Supports · 0")).toBeVisible();
+	await expect(page.getByText("Taken back (1)")).toBeVisible();
+	await page.getByRole("heading", { name: "Evidence" }).click();
+	await page.keyboard.press("z");
+	await expect(page.getByText("Supports · 1")).toBeVisible();
+	await expect(page.getByText("Taken back (1)")).toBeHidden();
+
+	await page.getByRole("button", { name: "Take back" }).last().click();
+	await page.getByText("Taken back (1)").click();
+	await page.getByRole("button", { name: "Bring back" }).click();
+	await expect(page.getByText("Supports · 1")).toBeVisible();
+	const { items } = await ask<{ items: { version: number; withdrawnAt: string | null }[] }>(
+		page,
+		"GET",
+		`/evidence?claimId=${claim.id}`,
+	);
+	expect(items).toMatchObject([{ version: 5, withdrawnAt: null }]);
+});
+
 test("the same claim is attached in another article", async ({ page }) => {
 	const first = await makeArticle(page, text);
 	const second = await makeArticle(

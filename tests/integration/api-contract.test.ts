@@ -258,6 +258,25 @@ describe("each call answers the fields that outside tests read", () => {
 		);
 	});
 
+	it("POST /evidence/{id}/withdraw and /restore: it counts no more, and counts again as it was", async () => {
+		const claim = await claimedBy(editor, place);
+		const item = await done(editor.post("/evidence", anEvidence(claim.id)));
+		const stage = async () => (await done(editor.get<{ stage: string }>(`/claims/${claim.id}`))).stage;
+		const back = `/evidence/${item.id}/restore`;
+		expect(await editor.post<Problem>(back, { version: 1 })).toMatchObject({
+			status: 409,
+			body: { detail: "This evidence has not been taken back." },
+		});
+		const gone = await done(editor.post(`/evidence/${item.id}/withdraw`, { version: 1 }));
+		expect(gone).toMatchObject({ version: 2, withdrawnAt: time });
+		expect(await stage()).toBe("open");
+		expect(await done(editor.post(back, { version: 2 }))).toEqual({ ...item, version: 3, withdrawnAt: null });
+		expect((await done(editor.get<Page>(`/evidence?claimId=${claim.id}`))).items).toEqual([
+			{ ...item, version: 3, withdrawnAt: null },
+		]);
+		expect(await stage()).toBe("researching");
+	});
+
 	it("POST /evidence: a passage of another article of the dossier, whose text the quote is checked against", async () => {
 		const claim = await claimedBy(editor, place);
 		const text = "Elsewhere: about 2,500 were flown in.";
@@ -332,7 +351,14 @@ describe("each call answers the fields that outside tests read", () => {
 
 describe("an edit names the version it is based on", () => {
 	const edits = ["article.edit", "passage.decide", "claim.edit", "claim.withdraw", "claim.restore", "appearance.edit"];
-	edits.push("appearance.withdraw", "source.edit", "evidence.edit", "evidence.withdraw", "verdict.seal");
+	edits.push(
+		"appearance.withdraw",
+		"source.edit",
+		"evidence.edit",
+		"evidence.withdraw",
+		"evidence.restore",
+		"verdict.seal",
+	);
 
 	it("covers every command that takes a version", () => {
 		const versioned = commands.filter(({ input }) => "version" in input.shape || "claimVersion" in input.shape);

@@ -595,6 +595,8 @@ describe("fields", () => {
 	it("any change of a claim that was taken back, until it is brought back", async () => {
 		const gone = await claimedBy(admin, place);
 		const item = await done(admin.post("/evidence", anEvidence(gone.id)));
+		const takenBack = await done(admin.post("/evidence", anEvidence(gone.id)));
+		await done(admin.post(`/evidence/${takenBack.id}/withdraw`, { version: 1 }));
 		const again = { versionId: place.versionId, ranges: [rangeOf(sampleText, "externally inspired")] };
 		const two = await done(admin.post<{ appearances: { id: string }[] }>(`/claims/${gone.id}/appearances`, again));
 		await done(admin.post(`/claims/${gone.id}/withdraw`, { version: 2 }));
@@ -609,6 +611,7 @@ describe("fields", () => {
 			() => admin.post<Problem>("/evidence", anEvidence(gone.id)),
 			() => admin.patch<Problem>(`/evidence/${item.id}`, { version: 1, note: "Another note" }),
 			() => admin.post<Problem>(`/evidence/${item.id}/withdraw`, { version: 1 }),
+			() => admin.post<Problem>(`/evidence/${takenBack.id}/restore`, { version: 2 }),
 		];
 		for (const change of changes) {
 			await isRefused(change, 409, "This claim was withdrawn. Restore it first.");

@@ -29,10 +29,12 @@ export async function furnish(admin: Person) {
 	);
 	const withdrawn = await claimedBy(admin, place, "6 January");
 	await made(`/claims/${withdrawn.id}/withdraw`, { version: 1 });
-	const [link, evidence] = await Promise.all([
+	const [link, evidence, takenBack] = await Promise.all([
 		made(`/sources/${source.id}/links`, { toSourceId: rest.id, relation: "quotes" }),
 		made("/evidence", anEvidence(claim.id, { sourceId: source.id })),
+		made("/evidence", anEvidence(claim.id)),
 	]);
+	await made(`/evidence/${takenBack.id}/withdraw`, { version: 1 });
 	return {
 		...place,
 		markId: mark.id,
@@ -44,6 +46,7 @@ export async function furnish(admin: Person) {
 		otherSourceId: rest.id,
 		linkId: link.id,
 		evidenceId: evidence.id,
+		withdrawnEvidenceId: takenBack.id,
 		archiveId: archive.id,
 		memberId: member.userId,
 	};
@@ -98,6 +101,7 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 		passage: { versionId, ...span("2,500 soldiers") },
 	}),
 	"evidence.withdraw": ({ evidenceId }) => ({ id: evidenceId, version: 1 }),
+	"evidence.restore": ({ withdrawnEvidenceId }) => ({ id: withdrawnEvidenceId, version: 2 }),
 	"archive.keep": () => ({ text: "Kept words." }),
 	"verdict.seal": ({ claimId, claimVersion }) => aVerdict(claimId, claimVersion),
 	"member.add": () => aMember(),

@@ -30,7 +30,7 @@ export const editEvidence = command({
 	},
 });
 
-/** Takes an item back. It stays in the history; verdicts that rest on it say so. */
+/** Takes an item back. It stays in the history, verdicts that rest on it say so, and `evidence.restore` brings it back. */
 export const withdrawEvidence = command({
 	name: "evidence.withdraw",
 	summary: "Take an evidence item back",
@@ -49,9 +49,29 @@ export const withdrawEvidence = command({
 	},
 });
 
+/** Undoes `evidence.withdraw`: the item counts again, as it was. */
+export const restoreEvidence = command({
+	name: "evidence.restore",
+	summary: "Bring an evidence item back",
+	may: "add-evidence",
+	input: withdrawEvidenceInput,
+	route: { method: "post", path: "/evidence/{id}/restore" },
+	async run(context, { id, version }) {
+		const { item: before } = await lockWithClaim(context, id);
+		checkBase("evidence item", before, version, {});
+		if (!before.withdrawnAt) refuse("conflict", "This evidence has not been taken back.");
+		const value: Evidence = { ...before, version: before.version + 1, withdrawnAt: null };
+		await save(context, value, { withdrawnAt: null });
+		return {
+			value,
+			event: { subject: `evidence:${id}`, claimId: before.claimId, body: { version: value.version } },
+		};
+	},
+});
+
 async function liveEvidence(context: CommandContext, id: string) {
 	const { item, claim } = await lockWithClaim(context, id);
-	if (item.withdrawnAt) refuse("conflict", "This evidence has been taken back. Add it anew if it counts after all.");
+	if (item.withdrawnAt) refuse("conflict", "This evidence has been taken back. Bring it back first.");
 	return { item, claim };
 }
 
