@@ -50,6 +50,17 @@ export async function claimById(db: Reader, desk: DeskId, id: string): Promise<C
 	return claim;
 }
 
+/** Those of the given claims that are on the desk, oldest first. */
+export async function claimsByIds(db: Reader, desk: DeskId, ids: readonly string[]): Promise<Claim[]> {
+	if (ids.length === 0) return [];
+	const rows = await db
+		.select()
+		.from(claims)
+		.where(and(eq(claims.deskId, desk), among(claims.id, ids)))
+		.orderBy(asc(claims.id));
+	return assemble(db, desk, rows);
+}
+
 /** The claim, held until the transaction ends: two people can't both believe they were the last to change it. */
 export async function lockClaim(db: Reader, desk: DeskId, id: string): Promise<Claim | undefined> {
 	await db

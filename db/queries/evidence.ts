@@ -1,6 +1,7 @@
 import "server-only";
-import { and, asc, eq, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { claims } from "@/db/schema/claims";
 import { archives, evidence } from "@/db/schema/evidence";
 import type { ArchivedCopy, Evidence } from "@/lib/core/evidence/evidence";
 import type { DeskId } from "@/lib/core/people/member";
@@ -17,9 +18,17 @@ export async function evidenceById(db: Reader, desk: DeskId, id: string): Promis
 	return item;
 }
 
-/** Where a source is used: the live evidence that names it. */
-export async function evidenceFrom(db: Reader, desk: DeskId, sourceId: string): Promise<Evidence[]> {
-	return evidenceWhere(db, and(eq(evidence.deskId, desk), eq(evidence.sourceId, sourceId)));
+/** One place where a source is used. */
+export type SourceUse = { evidenceId: string; claimId: string; statement: string };
+
+/** Where a source is used: the live evidence that names it, oldest first, with what the claim says. */
+export async function usesOf(db: Reader, desk: DeskId, sourceId: string): Promise<SourceUse[]> {
+	return db
+		.select({ evidenceId: evidence.id, claimId: evidence.claimId, statement: claims.statement })
+		.from(evidence)
+		.innerJoin(claims, eq(claims.id, evidence.claimId))
+		.where(and(eq(evidence.deskId, desk), eq(evidence.sourceId, sourceId), isNull(evidence.withdrawnAt)))
+		.orderBy(asc(evidence.id));
 }
 
 export async function lockEvidence(db: Reader, desk: DeskId, id: string): Promise<Evidence | undefined> {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { articleById, articlesOf, dossierById, dossiersOf, versionById } from "@/db/queries/articles";
 import { claimById, claimsOf, verdictsOn } from "@/db/queries/claims";
 import { eventsAfter } from "@/db/queries/events";
-import { archivedCopy, evidenceFrom, evidenceOn } from "@/db/queries/evidence";
+import { archivedCopy, evidenceOn, usesOf } from "@/db/queries/evidence";
 import { deskMembers } from "@/db/queries/people";
 import { sourceById, sourceLinksOf, sourcesOf } from "@/db/queries/sources";
 import { origins } from "@/lib/core/sources/origins";
@@ -134,20 +134,11 @@ export const queries = [
 		async run(db, { desk }, { id }) {
 			const source = await sourceById(db, desk, id);
 			if (!source) return undefined;
-			const [links, items] = await Promise.all([sourceLinksOf(db, desk), evidenceFrom(db, desk, id)]);
-			const live = items.filter((item) => item.withdrawnAt === null);
-			const claims = await Promise.all(
-				[...new Set(live.map((item) => item.claimId))].map((one) => claimById(db, desk, one)),
-			);
-			const statements = new Map(claims.flatMap((claim) => (claim ? [[claim.id, claim.statement]] : [])));
+			const [links, usedOn] = await Promise.all([sourceLinksOf(db, desk), usesOf(db, desk, id)]);
 			return {
 				...source,
 				links: links.filter((link) => link.fromSourceId === id || link.toSourceId === id),
-				usedOn: live.map((item) => ({
-					evidenceId: item.id,
-					claimId: item.claimId,
-					statement: statements.get(item.claimId) ?? "",
-				})),
+				usedOn,
 			};
 		},
 	}),

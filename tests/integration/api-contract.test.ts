@@ -258,6 +258,19 @@ describe("each call answers the fields that outside tests read", () => {
 		);
 	});
 
+	it("GET /sources/{id}: where it is used, without what was taken back", async () => {
+		const source = await done(editor.post("/sources", aSource()));
+		const [one, other] = [await claimedBy(editor, place), await claimedBy(editor, place, "6 January")];
+		const used = [one, other, one].map(({ id: claimId }) => anEvidence(claimId, { sourceId: source.id }));
+		const items: Thing[] = [];
+		for (const evidence of used) items.push(await done(editor.post("/evidence", evidence)));
+		await done(editor.post(`/evidence/${items[2]?.id}/withdraw`, { version: 1 }));
+		expect((await done(editor.get<{ usedOn: unknown }>(`/sources/${source.id}`))).usedOn).toEqual([
+			{ evidenceId: items[0]?.id, claimId: one.id, statement: one.statement },
+			{ evidenceId: items[1]?.id, claimId: other.id, statement: other.statement },
+		]);
+	});
+
 	it("POST /evidence/{id}/withdraw and /restore: it counts no more, and counts again as it was", async () => {
 		const claim = await claimedBy(editor, place);
 		const item = await done(editor.post("/evidence", anEvidence(claim.id)));

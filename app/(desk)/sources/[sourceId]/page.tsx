@@ -8,8 +8,8 @@ import { PageBody, SectionHeading } from "@/components/shell/page-header";
 import { RestsOn } from "@/components/source/rests-on";
 import { SourceCard } from "@/components/source/source-card";
 import { connection } from "@/db/client";
-import { claimById } from "@/db/queries/claims";
-import { evidenceFrom } from "@/db/queries/evidence";
+import { claimsByIds } from "@/db/queries/claims";
+import { usesOf } from "@/db/queries/evidence";
 import { sourceById, sourceLinksOf, sourcesByIds } from "@/db/queries/sources";
 import { requireCaller } from "@/lib/auth/desk";
 import { origins } from "@/lib/core/sources/origins";
@@ -31,16 +31,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SourcePage({ params }: Props) {
 	const { db, desk, source } = await load((await params).sourceId);
-	const [links, evidence] = await Promise.all([sourceLinksOf(db, desk), evidenceFrom(db, desk, source.id)]);
-	const live = evidence.filter((item) => item.withdrawnAt === null);
-	const claimIds = [...new Set(live.map((item) => item.claimId))];
+	const [links, uses] = await Promise.all([sourceLinksOf(db, desk), usesOf(db, desk, source.id)]);
+	const claimIds = [...new Set(uses.map((use) => use.claimId))];
 	const own = links.filter((link) => link.fromSourceId === source.id || link.toSourceId === source.id);
 	const roots = origins([source.id], links);
 	const [linked, claims] = await Promise.all([
 		sourcesByIds(db, desk, [
 			...new Set([...own.flatMap((link) => [link.fromSourceId, link.toSourceId]), ...roots.origins]),
 		]),
-		Promise.all(claimIds.map((id) => claimById(db, desk, id))),
+		claimsByIds(db, desk, claimIds),
 	]);
 	const names = Object.fromEntries(linked.map(({ id, name }) => [id, name]));
 	const isOwnOrigin = roots.origins.length === 1 && roots.origins[0] === source.id;
@@ -70,7 +69,7 @@ export default async function SourcePage({ params }: Props) {
 				</section>
 				<section aria-label="Where it is used">
 					<SectionHeading
-						aside={`${live.length} evidence on ${claimIds.length} ${claimIds.length === 1 ? "claim" : "claims"}`}
+						aside={`${uses.length} evidence on ${claimIds.length} ${claimIds.length === 1 ? "claim" : "claims"}`}
 					>
 						Where it is used
 					</SectionHeading>
@@ -80,23 +79,16 @@ export default async function SourcePage({ params }: Props) {
 						</p>
 					) : (
 						<ul className="divide-y divide-line border-y border-line">
-							{claims.map(
-								(claim) =>
-									claim && (
-										<li key={claim.id} className="py-1.5">
-											<span className="block text-xs">
-												<ClaimState claim={claim} />
-											</span>
-											<Link
-												href={claimHref(claim)}
-												dir="auto"
-												className="min-w-0 text-sm hover:underline wrap-anywhere"
-											>
-												{claim.statement}
-											</Link>
-										</li>
-									),
-							)}
+							{claims.map((claim) => (
+								<li key={claim.id} className="py-1.5">
+									<span className="block text-xs">
+										<ClaimState claim={claim} />
+									</span>
+									<Link href={claimHref(claim)} dir="auto" className="min-w-0 text-sm hover:underline wrap-anywhere">
+										{claim.statement}
+									</Link>
+								</li>
+							))}
 						</ul>
 					)}
 				</section>
