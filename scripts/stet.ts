@@ -14,6 +14,7 @@ import { foundDesk } from "@/lib/commands/people/found-desk";
 import { addMember } from "@/lib/commands/people/members";
 import type { Caller } from "@/lib/core/people/member";
 import { roles } from "@/lib/core/people/permissions";
+import { type ReportFormat, reportFormats } from "@/lib/core/reports/render-report";
 import { readEnv } from "@/lib/env";
 import { byId } from "@/lib/input/articles";
 import { addMemberInput } from "@/lib/input/people";
@@ -108,10 +109,10 @@ cli
 	.command("export")
 	.description("write an article's fact-check report to a file")
 	.requiredOption("--article <id>")
-	.addOption(new Option("--format <format>").choices(["html", "md", "json"]).default("html"))
+	.addOption(new Option("--format <format>").choices(reportFormats).default("html"))
 	.requiredOption("--out <file>")
 	.addOption(asMember)
-	.action((options: { article: string; format: "html" | "md" | "json"; out: string; as?: string }) =>
+	.action((options: { article: string; format: ReportFormat; out: string; as?: string }) =>
 		work(async (connection) => {
 			const caller = await memberFor(connection, options.as);
 			const { id: articleId } = byId.parse({ id: options.article });

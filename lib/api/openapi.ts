@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Command } from "@/lib/commands/command";
+import { reportFormats } from "@/lib/core/reports/render-report";
 import type { Query } from "./query";
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[]; [key: string]: unknown };
@@ -117,7 +118,7 @@ const downloadPaths = {
 	"/versions/{id}/original": download("version.original", "The bytes an article came in"),
 	"/archives/{id}/content": download("archive.content", "The bytes of a kept copy"),
 	"/articles/{id}/report": download("article.report", "An article's fact-check report", [
-		{ name: "format", in: "query", schema: { enum: ["html", "md", "json"], default: "html" } },
+		{ name: "format", in: "query", schema: { enum: reportFormats, default: "html" } },
 		{ name: "download", in: "query", schema: { enum: ["1"] } },
 	]),
 };

@@ -17,13 +17,14 @@ const problems: Record<RefusalCode, { status: ContentfulStatusCode; title: strin
 };
 
 /** A refusal as an RFC 9457 problem: `detail` is the sentence for a person, `code` is for programs. */
-export function problem(c: Context, { code, sentence, details }: Refused, status = problems[code].status): Response {
+export function problem(c: Context, { code, sentence, details }: Refused): Response {
+	const { status, title } = problems[code];
 	if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="stet"');
 	return c.body(
 		JSON.stringify({
 			...details,
 			type: `about:blank#${code}`,
-			title: problems[code].title,
+			title,
 			status,
 			detail: sentence,
 			code,

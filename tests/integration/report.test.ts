@@ -228,7 +228,10 @@ describe("the report of an article", () => {
 		["constructor", "There is no such report format. Choose html, md or json."],
 	])("refuses the format “%s” in words", async (format, detail) => {
 		const at = `/articles/${place.articleId}/report?format=${encodeURIComponent(format)}`;
-		expect(await editor.get<Problem>(at)).toMatchObject({ status: 400, body: { code: "invalid", detail } });
+		expect(await editor.get<Problem>(at)).toMatchObject({
+			status: 422,
+			body: { code: "invalid", detail, formats: ["html", "md", "json"] },
+		});
 	});
 
 	it("is not there for a stranger, for another desk, or for an article that is not there", async () => {

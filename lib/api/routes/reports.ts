@@ -4,7 +4,6 @@ import { connection, type Database } from "@/db/client";
 import { reportMaterial } from "@/db/queries/reports";
 import { apiCaller } from "@/lib/api/caller";
 import { contentDisposition } from "@/lib/api/content-disposition";
-import { problem } from "@/lib/api/problem";
 import type { DeskId } from "@/lib/core/people/member";
 import { buildReport } from "@/lib/core/reports/build-report";
 import { type RenderedReport, type ReportFormat, renderReport, reportFormats } from "@/lib/core/reports/render-report";
@@ -31,7 +30,7 @@ reports.get("/articles/:id/report", async (c) => {
 	const { desk } = await apiCaller(c);
 	const asked = c.req.query("format") ?? "html";
 	const format = reportFormats.find((one) => one === asked);
-	if (!format) return problem(c, { code: "invalid", sentence: unknownFormat(asked) }, 400);
+	if (!format) return refuse("invalid", unknownFormat(asked), { formats: reportFormats });
 	const report = await exportReport(connection().db, desk, byId.parse(c.req.param()).id, format);
 	if (!report) return refuse("not-found", "There is no such article on this desk.");
 	return c.body(report.body, 200, {
@@ -47,7 +46,7 @@ reports.get("/articles/:id/report", async (c) => {
 });
 
 function unknownFormat(asked: string): string {
-	const choice = "Choose html, md or json.";
+	const choice = `Choose ${reportFormats.slice(0, -1).join(", ")} or ${reportFormats.at(-1)}.`;
 	if (laterFormats.includes(asked)) return `Reports don't come as ${asked} yet. ${choice}`;
 	return `There is no such report format. ${choice}`;
 }
