@@ -8,6 +8,7 @@ import { type OutboxItem, type OutboxState, wordsIn } from "@/lib/client/outbox"
 import { useOutbox } from "@/lib/client/use-outbox";
 
 const looks: Record<OutboxState, { glyph: string; word: string; className: string }> = {
+	looking: { glyph: "…", word: "Looking", className: "text-soft" },
 	saved: { glyph: "✓", word: "Saved", className: "text-soft" },
 	saving: { glyph: "…", word: "Saving", className: "text-soft" },
 	waiting: { glyph: "◔", word: "Waiting", className: "text-stale" },
@@ -115,5 +116,6 @@ function sentence({ state, because, onlyInThisTab, refused }: ReturnType<typeof 
 			: "The desk can't be reached. What you wrote is kept on this computer and sent by itself.";
 	}
 	if (refused.length > 0) return "The desk refused what is listed here. Your words are kept.";
+	if (state === "looking") return "Looking for what an earlier visit left on this computer.";
 	return state === "saving" ? "On its way to the desk." : "Everything is on the desk.";
 }

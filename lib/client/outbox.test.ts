@@ -45,6 +45,7 @@ describe("a write", () => {
 	it("is saved once the desk has answered", async () => {
 		const { send, whoAmI, order } = desk();
 		const outbox = new Outbox({ owner, store: memoryStore(), send, whoAmI });
+		await outbox.open();
 		const sent = outbox.send(claim("one"));
 		expect(outbox.snapshot().state).toBe("saving");
 		expect(await sent).toEqual({ kind: "saved", value: { id: "one" } });
@@ -55,6 +56,7 @@ describe("a write", () => {
 	it("waits while nobody answers, and those behind it wait their turn", async () => {
 		const { send, whoAmI, order, state } = desk();
 		const outbox = new Outbox({ owner, store: memoryStore(), send, whoAmI });
+		await outbox.open();
 		state.reachable = false;
 		expect(await outbox.send(claim("one"))).toEqual({ kind: "waiting", because: "offline" });
 		expect(await outbox.send(claim("two"))).toEqual({ kind: "waiting", because: "offline" });
@@ -83,6 +85,7 @@ describe("a write", () => {
 	it("happens once when only its answer got lost", async () => {
 		const { send, whoAmI, order, state } = desk();
 		const outbox = new Outbox({ owner, store: memoryStore(), send, whoAmI });
+		await outbox.open();
 		state.losesAnswers = true;
 		expect(await outbox.send(claim("one"))).toMatchObject({ kind: "waiting" });
 		state.losesAnswers = false;
@@ -95,6 +98,7 @@ describe("a write", () => {
 		const { send, whoAmI, state } = desk();
 		const store = memoryStore();
 		const outbox = new Outbox({ owner, store, send, whoAmI });
+		await outbox.open();
 		const problem = new Problem(422, { code: "invalid", detail: "This can't be empty." });
 		state.refuses.set("bad", problem);
 		expect(await outbox.send(claim("bad"))).toEqual({ kind: "refused", problem });
@@ -107,6 +111,7 @@ describe("a write", () => {
 		const store = memoryStore();
 		const kept = vi.spyOn(store, "set");
 		const outbox = new Outbox({ owner, store, send, whoAmI });
+		await outbox.open();
 		state.reachable = false;
 		const sent = await outbox.send({ ...claim("password"), onlyNow: true });
 		expect(sent).toMatchObject({ kind: "refused", problem: { code: "offline" } });
@@ -131,6 +136,25 @@ describe("a write", () => {
 });
 
 describe("after a closed tab", () => {
+	it("nothing is called saved until what was left has been read", async () => {
+		const { send, whoAmI, state } = desk();
+		const store = memoryStore();
+		const fresh = new Outbox({ owner, store, send, whoAmI });
+		expect(fresh.snapshot().state).toBe("looking");
+		await fresh.flush(); // such as when the network comes back that moment
+		expect(fresh.snapshot().state).toBe("looking");
+		await fresh.open();
+		expect(fresh.snapshot().state).toBe("saved");
+
+		state.reachable = false;
+		await fresh.send(claim("one"));
+		const next = new Outbox({ owner, store, send, whoAmI });
+		const said = [next.snapshot().state];
+		next.subscribe(() => said.push(next.snapshot().state));
+		await next.open();
+		expect(said.filter((one, at) => one !== said[at - 1])).toEqual(["looking", "saving", "waiting"]);
+	});
+
 	it("what waited is sent at the next visit, under the same key", async () => {
 		const { send, whoAmI, order, state } = desk();
 		const store = memoryStore();

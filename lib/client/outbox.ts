@@ -26,7 +26,8 @@ export type Sent<Value> =
 	| { kind: "waiting"; because: WaitingBecause };
 export type WaitingBecause = "offline" | "signed-out";
 
-export type OutboxState = "saved" | "saving" | "waiting" | "not-saved";
+/** "looking" is before the shelf was read: an earlier visit may have left something on it. */
+export type OutboxState = "looking" | "saved" | "saving" | "waiting" | "not-saved";
 export type OutboxSnapshot = {
 	state: OutboxState;
 	waiting: OutboxItem[];
@@ -50,7 +51,14 @@ export type OutboxParts = {
 	pause?: (tries: number) => number;
 };
 
-const nothing: OutboxSnapshot = { state: "saved", waiting: [], refused: [], because: null, onlyInThisTab: false };
+/** What there is to say before the shelf was read; a page from the server says the same. */
+export const notLookedYet: OutboxSnapshot = {
+	state: "looking",
+	waiting: [],
+	refused: [],
+	because: null,
+	onlyInThisTab: false,
+};
 
 /**
  * Every change goes through here. It is put on this computer's shelf, sent, and taken off when the
@@ -63,7 +71,8 @@ export class Outbox {
 	#items: OutboxItem[] = [];
 	readonly #results = new Map<string, (sent: Sent<unknown>) => void>();
 	readonly #watchers = new Set<() => void>();
-	#snapshot = nothing;
+	#snapshot = notLookedYet;
+	#looked = false;
 	#draining: Promise<void> | null = null;
 	#againAfter = false;
 	#because: WaitingBecause | null = null;
@@ -237,6 +246,7 @@ export class Outbox {
 		} catch {
 			this.#onlyInThisTab = true;
 		}
+		this.#looked = true;
 		this.#changed();
 	}
 
@@ -265,7 +275,7 @@ export class Outbox {
 		const waiting = this.#items.filter((item) => !item.refused);
 		const because = waiting.length > 0 ? this.#because : null;
 		this.#snapshot = {
-			state: stateOf(refused.length > 0, waiting.length > 0, because),
+			state: stateOf(refused.length > 0, waiting.length > 0, because, this.#looked),
 			waiting,
 			refused,
 			because,
@@ -292,10 +302,16 @@ function ourBug(error: unknown): Problem {
 	return new Problem(0, { code: "unexpected", detail: "This change could not be sent. Copy its words and try again." });
 }
 
-function stateOf(anyRefused: boolean, anyUnderWay: boolean, because: WaitingBecause | null): OutboxState {
+function stateOf(
+	anyRefused: boolean,
+	anyUnderWay: boolean,
+	because: WaitingBecause | null,
+	looked: boolean,
+): OutboxState {
 	if (because === "signed-out" || (anyRefused && !anyUnderWay)) return "not-saved";
 	if (because === "offline") return "waiting";
-	return anyUnderWay ? "saving" : "saved";
+	if (anyUnderWay) return "saving";
+	return looked ? "saved" : "looking";
 }
 
 /** The words that somebody typed into a write, so that they can be read and copied when it was refused. */

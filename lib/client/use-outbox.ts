@@ -1,10 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import type { OutboxSnapshot } from "./outbox";
+import { notLookedYet, type OutboxSnapshot } from "./outbox";
 import { useLocal } from "./query-provider";
-
-const atFirst: OutboxSnapshot = { state: "saved", waiting: [], refused: [], because: null, onlyInThisTab: false };
 
 /** What is saved, on its way, waiting or refused; `retry` and `discard` are for the refused ones. */
 export function useOutbox(): OutboxSnapshot & {
@@ -13,7 +11,7 @@ export function useOutbox(): OutboxSnapshot & {
 	tryNow(): void;
 } {
 	const { outbox } = useLocal();
-	const snapshot = useSyncExternalStore(outbox.subscribe, outbox.snapshot, () => atFirst);
+	const snapshot = useSyncExternalStore(outbox.subscribe, outbox.snapshot, () => notLookedYet);
 	return {
 		...snapshot,
 		retry: (key) => void outbox.retry(key),
