@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { ask, claimsOf, drag, makeArticle, openBench, place, signIn } from "./bench-desk";
+import { claimsOf, drag, makeArticle, openBench, place } from "./bench-desk";
+import { send, signIn } from "./fixtures";
 
 /*
  * How much a reviewer has to do for one claim. An act is a key (or chord), a click, a drag, a choice in a menu or a
@@ -65,7 +66,7 @@ async function expectJudged(page: Page): Promise<void> {
 	const [claim] = (await claimsOf(page, articleId)).items;
 	if (!claim) throw new Error("No claim");
 	expect(claim.appearances[0]?.ranges[0]?.start).toBe(text.indexOf(claim.appearances[0]?.ranges[0]?.exact ?? "?"));
-	const evidence = await ask<{ items: { stance: string; url: string }[] }>(
+	const evidence = await send<{ items: { stance: string; url: string }[] }>(
 		page,
 		"GET",
 		`/evidence?claimId=${claim.id}`,
@@ -73,7 +74,7 @@ async function expectJudged(page: Page): Promise<void> {
 	expect(evidence.items).toMatchObject([{ stance: "supports", url: link }]);
 	await expect
 		.poll(async () => {
-			const { items } = await ask<{ items: { rating: string; rationale: string }[] }>(
+			const { items } = await send<{ items: { rating: string; rationale: string }[] }>(
 				page,
 				"GET",
 				`/verdicts?claimId=${claim.id}`,
@@ -103,14 +104,14 @@ test("claim, evidence and verdict take six acts by keyboard", async ({ page }) =
 
 test("where the evidence is there, a verdict takes two, and the next open claim is there", async ({ page }) => {
 	const articleId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-	const { dossierId } = await ask<{ dossierId: string }>(page, "GET", `/articles/${articleId}`);
-	const { versions } = await ask<{ versions: { id: string }[] }>(page, "GET", `/articles/${articleId}`);
+	const { dossierId } = await send<{ dossierId: string }>(page, "GET", `/articles/${articleId}`);
+	const { versions } = await send<{ versions: { id: string }[] }>(page, "GET", `/articles/${articleId}`);
 	const start = text.indexOf(words);
 	const made: string[] = [];
 	for (const end of [start + words.length, start + words.length - 5]) {
 		const appearance = { versionId: versions[0]?.id, ranges: [{ start, end }] };
-		const { id } = await ask<{ id: string }>(page, "POST", "/claims", { dossierId, appearance });
-		await ask(page, "POST", "/evidence", { claimId: id, stance: "supports", url: link });
+		const { id } = await send<{ id: string }>(page, "POST", "/claims", { dossierId, appearance });
+		await send(page, "POST", "/evidence", { claimId: id, stance: "supports", url: link });
 		made.push(id);
 	}
 	const [first = "", second = ""] = made;
@@ -123,7 +124,7 @@ test("where the evidence is there, a verdict takes two, and the next open claim 
 	await hand.press("Control+Enter");
 	await expect(page).toHaveURL(new RegExp(second));
 	await expect
-		.poll(async () => (await ask<{ items: unknown[] }>(page, "GET", `/verdicts?claimId=${first}`)).items.length)
+		.poll(async () => (await send<{ items: unknown[] }>(page, "GET", `/verdicts?claimId=${first}`)).items.length)
 		.toBe(1);
 	console.log(`${hand.acts.length} acts: ${hand.acts.join(", ")}`);
 	expect(hand.acts.length).toBeLessThanOrEqual(2);

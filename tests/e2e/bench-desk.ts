@@ -1,32 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { send } from "./fixtures";
 
-/** What the bench's tests do over and over: sign in, bring in an article of their own, select words in it. */
-
-export async function signIn(page: Page, who = "editor1"): Promise<void> {
-	await page.goto("/sign-in");
-	await page.getByLabel("E-mail").fill(`${who}@demo.example`);
-	await page.getByLabel("Password").fill("demo-password");
-	await page.getByRole("button", { name: "Sign in", exact: true }).click();
-	await page.waitForURL("/");
-}
-
-/** Asks the desk from the page, as the page itself does: with its session and its origin. */
-export async function ask<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
-	const answer = await page.evaluate(
-		async ({ method, path, body }) => {
-			const response = await fetch(`/api/v1${path}`, {
-				method,
-				headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-				...(body !== undefined && { body: JSON.stringify(body) }),
-			});
-			return { status: response.status, value: await response.json() };
-		},
-		{ method, path, body },
-	);
-	expect(answer.status, JSON.stringify(answer.value)).toBeLessThan(300);
-	return answer.value as T;
-}
+/** What the bench's tests do over and over: bring in an article of their own, select words in it. */
 
 export type Made = { articleId: string; versionId: string; dossierId: string; text: string };
 export type Claims = {
@@ -45,8 +20,8 @@ export type Claims = {
 /** An article in a dossier of its own, so that tests don't meet each other's claims. */
 export async function makeArticle(page: Page, text: string, inDossier?: string): Promise<Made> {
 	const dossierId =
-		inDossier ?? (await ask<{ id: string }>(page, "POST", "/dossiers", { title: `Bench test ${Date.now()}` })).id;
-	const { id, versionId } = await ask<{ id: string; versionId: string }>(page, "POST", "/articles", {
+		inDossier ?? (await send<{ id: string }>(page, "POST", "/dossiers", { title: `Bench test ${Date.now()}` })).id;
+	const { id, versionId } = await send<{ id: string; versionId: string }>(page, "POST", "/articles", {
 		dossierId,
 		text,
 	});
@@ -60,7 +35,7 @@ export async function openBench(page: Page, articleId: string, claimId?: string)
 }
 
 export function claimsOf(page: Page, articleId: string): Promise<Claims> {
-	return ask<Claims>(page, "GET", `/claims?articleId=${articleId}`);
+	return send<Claims>(page, "GET", `/claims?articleId=${articleId}`);
 }
 
 /** Drags over the words as a hand would: from the first letter's left half to the last one's right half. */
@@ -119,15 +94,6 @@ export function selectedWords(page: Page): Promise<string> {
 
 export async function expectSaved(page: Page): Promise<void> {
 	await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-}
-
-export async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-	const overflow = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-	);
-	expect(overflow).toBeLessThanOrEqual(0);
 }
 
 /** Everything the page complained of: scripts that broke, things that the content policy kept out. */

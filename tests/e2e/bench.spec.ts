@@ -1,17 +1,6 @@
 import { expect, test } from "@playwright/test";
-import {
-	ask,
-	claimsOf,
-	complaints,
-	drag,
-	expectAccessible,
-	expectSaved,
-	makeArticle,
-	openBench,
-	place,
-	selectedWords,
-	signIn,
-} from "./bench-desk";
+import { claimsOf, complaints, drag, expectSaved, makeArticle, openBench, place, selectedWords } from "./bench-desk";
+import { expectAccessible, send, signIn } from "./fixtures";
 
 const text = [
 	"Rents in the harbour town",
@@ -228,7 +217,7 @@ test("U goes from open words to open words, X says that they claim nothing, Z ta
 	await expect.poll(open).toBe(atFirst);
 	await expect
 		.poll(async () => {
-			const version = await ask<{ marks: { kind: string; state: string }[] }>(page, "GET", `/versions/${versionId}`);
+			const version = await send<{ marks: { kind: string; state: string }[] }>(page, "GET", `/versions/${versionId}`);
 			return version.marks.filter((mark) => mark.kind === "no-claim").map((mark) => mark.state);
 		})
 		.toEqual(["dismissed"]);
@@ -254,12 +243,12 @@ test("evidence that was just added is taken back with Z", async ({ page }) => {
 
 test("evidence that was taken back comes back with Z, and from the list of what was taken back", async ({ page }) => {
 	const { articleId, dossierId, versionId } = await makeArticle(page, text);
-	const claim = await ask<{ id: string }>(page, "POST", "/claims", {
+	const claim = await send<{ id: string }>(page, "POST", "/claims", {
 		dossierId,
 		appearance: { versionId, ranges: [{ start: 0, end: 10 }] },
 	});
 	const item = { claimId: claim.id, stance: "supports", note: "Seen at the quay" };
-	await ask(page, "POST", "/evidence", item);
+	await send(page, "POST", "/evidence", item);
 	await openBench(page, articleId, claim.id);
 	await page.getByRole("button", { name: "Take back" }).last().click();
 	await expect(page.getByText("Supports · 0")).toBeVisible();
@@ -273,7 +262,7 @@ test("evidence that was taken back comes back with Z, and from the list of what 
 	await page.getByText("Taken back (1)").click();
 	await page.getByRole("button", { name: "Bring back" }).click();
 	await expect(page.getByText("Supports · 1")).toBeVisible();
-	const { items } = await ask<{ items: { version: number; withdrawnAt: string | null }[] }>(
+	const { items } = await send<{ items: { version: number; withdrawnAt: string | null }[] }>(
 		page,
 		"GET",
 		`/evidence?claimId=${claim.id}`,
@@ -346,7 +335,7 @@ test("two people change one claim: the second sees both states and puts them tog
 
 	const other = await (await browser.newContext()).newPage();
 	await signIn(other, "reviewer1");
-	await ask(other, "PATCH", `/claims/${claim.id}`, { version: claim.version, statement: "Rents rose by two fifths." });
+	await send(other, "PATCH", `/claims/${claim.id}`, { version: claim.version, statement: "Rents rose by two fifths." });
 	await other.context().close();
 
 	const sheet = page.getByRole("complementary", { name: "Claim" });
@@ -425,7 +414,7 @@ test("what is left out is greyed with its reason, and a person decides", async (
 	await expect(page.locator(".frozen-text [data-kind=excluded]")).toHaveCount(0);
 	await expect
 		.poll(async () => {
-			const { marks } = await ask<{ marks: { state: string }[] }>(page, "GET", `/versions/${versionId}`);
+			const { marks } = await send<{ marks: { state: string }[] }>(page, "GET", `/versions/${versionId}`);
 			return marks.map((mark) => mark.state);
 		})
 		.toEqual(["dismissed"]);
@@ -442,10 +431,10 @@ test("hostile words are words", async ({ page }) => {
 	}, server);
 	await openBench(page, articleId);
 	const shown = await page.locator(".frozen-text [data-kind]").evaluateAll((all) => all.map((one) => one.textContent));
-	const { blocks } = await ask<{ blocks: { start: number; end: number }[] }>(
+	const { blocks } = await send<{ blocks: { start: number; end: number }[] }>(
 		page,
 		"GET",
-		`/versions/${(await ask<{ versions: { id: string }[] }>(page, "GET", `/articles/${articleId}`)).versions[0]?.id}`,
+		`/versions/${(await send<{ versions: { id: string }[] }>(page, "GET", `/articles/${articleId}`)).versions[0]?.id}`,
 	);
 	const words = blocks.map(({ start, end }) => hostile.slice(start, end));
 	expect(shown).toEqual(words);
@@ -468,7 +457,7 @@ test("a viewer reads and changes nothing", async ({ page, browser }) => {
 
 test("@screens the bench, a claim on it and the form for a new one can be used by everybody", async ({ page }) => {
 	const heard = complaints(page);
-	const { items } = await ask<{ items: { id: string; title: string }[] }>(page, "GET", "/articles");
+	const { items } = await send<{ items: { id: string; title: string }[] }>(page, "GET", "/articles");
 	const article = items.find(({ title }) => title.startsWith("Six flags"));
 	if (!article) throw new Error("The demo desk has no such article");
 	await openBench(page, article.id);

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { ask, complaints, expectAccessible, makeArticle, openBench, signIn } from "./bench-desk";
+import { complaints, makeArticle, openBench } from "./bench-desk";
+import { expectAccessible, send, signIn } from "./fixtures";
 
 const text = "The alliance spoke of 2,500 soldiers. In our view that was too many. Another alliance spoke of 3,600.";
 
@@ -7,7 +8,7 @@ type Claim = { id: string; version: number; stage: string; rating: string | null
 
 async function deskWithClaim(page: Page, kind = "quantity") {
 	const article = await makeArticle(page, text);
-	const claim = await ask<Claim>(page, "POST", "/claims", {
+	const claim = await send<Claim>(page, "POST", "/claims", {
 		dossierId: article.dossierId,
 		statement: "The alliance sent 2,500 soldiers.",
 		kind,
@@ -50,7 +51,7 @@ test("evidence is added by a pasted link and one key, and its quote is checked a
 	const refutes = page.getByRole("region", { name: "Evidence" });
 	await expect(refutes).toContainText("Refutes · 1");
 	await expect(refutes).toContainText("Exact but for white space");
-	const { items } = await ask<{ items: { stance: string; quoteCheck: string; url: string }[] }>(
+	const { items } = await send<{ items: { stance: string; quoteCheck: string; url: string }[] }>(
 		page,
 		"GET",
 		`/evidence?claimId=${claim.id}`,
@@ -73,7 +74,7 @@ test("a source card, a cited passage and a search that found nothing are evidenc
 
 	await form.getByRole("button", { name: /Kept copy/ }).click();
 	await form.getByRole("button", { name: "Cite a passage of another article" }).click();
-	const { title } = await ask<{ title: string }>(page, "GET", `/articles/${articleId}`);
+	const { title } = await send<{ title: string }>(page, "GET", `/articles/${articleId}`);
 	await form.getByLabel("Article").selectOption({ label: title });
 	await form.getByLabel("Words in it").fill("alliance spoke of 3,600");
 	await form.getByRole("button", { name: /alliance spoke of 3,600/ }).click();
@@ -86,7 +87,7 @@ test("a source card, a cited passage and a search that found nothing are evidenc
 	const evidence = page.getByRole("region", { name: "Evidence" });
 	await expect(evidence).toContainText("Searched, found nothing");
 	await expect(evidence).toContainText("1 of unknown ancestry");
-	const { items } = await ask<{ items: { passage: { exact: string; start: number }; search: { results: number } }[] }>(
+	const { items } = await send<{ items: { passage: { exact: string; start: number }; search: { results: number } }[] }>(
 		page,
 		"GET",
 		`/evidence?claimId=${claim.id}`,
@@ -114,7 +115,7 @@ test("a verdict is two acts when the evidence is there, and a draft outlives a r
 	await page.keyboard.press("Control+Enter");
 	await expect(form).toBeHidden();
 	await expect(page.getByRole("region", { name: "Verdicts" })).toContainText("Two thousand and thirty were there");
-	expect(await ask<Claim>(page, "GET", `/claims/${claim.id}`)).toMatchObject({ stage: "in-review" });
+	expect(await send<Claim>(page, "GET", `/claims/${claim.id}`)).toMatchObject({ stage: "in-review" });
 });
 
 test("a second reviewer's equal verdict settles the claim; another statement makes both stale", async ({
@@ -134,12 +135,12 @@ test("a second reviewer's equal verdict settles the claim; another statement mak
 		await expect(one.getByRole("form", { name: "Your verdict" })).toBeHidden();
 	}
 	await expect(async () => {
-		expect(await ask<Claim>(page, "GET", `/claims/${claim.id}`)).toMatchObject({
+		expect(await send<Claim>(page, "GET", `/claims/${claim.id}`)).toMatchObject({
 			stage: "settled",
 			rating: "mostly-true",
 		});
 	}).toPass();
-	await ask(page, "PATCH", `/claims/${claim.id}`, {
+	await send(page, "PATCH", `/claims/${claim.id}`, {
 		version: claim.version,
 		statement: "The alliance sent 3,600 soldiers.",
 	});
@@ -155,7 +156,7 @@ test("a verdict on words that a colleague has just changed is not sealed unseen"
 	const { claim } = await deskWithClaim(page);
 	await page.keyboard.press("1");
 	await page.keyboard.type("So it is.");
-	await ask(page, "PATCH", `/claims/${claim.id}`, {
+	await send(page, "PATCH", `/claims/${claim.id}`, {
 		version: claim.version,
 		statement: "The alliance sent 3,600 soldiers.",
 	});
@@ -163,7 +164,7 @@ test("a verdict on words that a colleague has just changed is not sealed unseen"
 	const form = page.getByRole("form", { name: "Your verdict" });
 	await expect(form).toContainText("Somebody changed this claim after you began");
 	await expect(form.getByLabel("Why")).toHaveValue("So it is.");
-	const { items } = await ask<{ items: unknown[] }>(page, "GET", `/verdicts?claimId=${claim.id}`);
+	const { items } = await send<{ items: unknown[] }>(page, "GET", `/verdicts?claimId=${claim.id}`);
 	expect(items).toEqual([]);
 });
 

@@ -67,7 +67,13 @@ export async function enter(context: BrowserContext, account: Account): Promise<
 	expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-/** A write from the page itself: with its session and its origin. */
+/** Lets the page in and shows the desk. */
+export async function signIn(page: Page, account: Account = "editor1"): Promise<void> {
+	await enter(page.context(), account);
+	await visit(page, "/");
+}
+
+/** Asks the desk from the page itself, as the page does: with its session and its origin. */
 export async function send<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
 	const answer = await page.evaluate(
 		async ({ method, path, body, key }) => {

@@ -1,31 +1,14 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, send, signIn } from "./fixtures";
 
 type Listed = { items: { id: string; title: string }[] };
-
-async function signIn(page: Page, who = "editor1"): Promise<void> {
-	await page.goto("/sign-in");
-	await page.getByLabel("E-mail").fill(`${who}@demo.example`);
-	await page.getByLabel("Password").fill("demo-password");
-	await page.getByRole("button", { name: "Sign in", exact: true }).click();
-	await page.waitForURL("/");
-}
 
 async function demoArticle(page: Page): Promise<{ id: string; title: string }> {
 	const { items }: Listed = await (await page.request.get("/api/v1/articles")).json();
 	const article = items.find(({ title }) => title.startsWith("Six flags"));
 	if (!article) throw new Error("The demo desk has no such article");
 	return article;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-	const overflow = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-	);
-	expect(overflow).toBe(0);
 }
 
 test("@screens the preview says what is open before anything else, and reads well", async ({ page }) => {
@@ -108,28 +91,17 @@ test("hostile words run nowhere: not in the preview, not in the file opened from
 		void dialog.dismiss();
 	});
 	const hostile = `</title></style><script>alert("script")</script><img src=x onerror='alert("image")'>`;
-	// As the browser does it: from our own page, with the session's cookie.
-	const made = await page.evaluate(async (words) => {
-		const post = async (path: string, body: unknown) => {
-			const answer = await fetch(`/api/v1${path}`, {
-				method: "POST",
-				headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-				body: JSON.stringify(body),
-			});
-			if (!answer.ok) throw new Error(await answer.text());
-			return answer.json();
-		};
-		const { id: dossierId } = await post("/dossiers", { title: words });
-		const article = await post("/articles", { dossierId, title: words, text: `${words}\n\nSecond paragraph.` });
-		await post("/claims", {
-			dossierId,
-			statement: words,
-			tags: ["<b>tag</b>"],
-			attribution: [{ name: words }],
-			appearance: { versionId: article.versionId, ranges: [{ start: 0, end: words.length }] },
-		});
-		return article.id as string;
-	}, hostile);
+	const { id: dossierId } = await send<{ id: string }>(page, "POST", "/dossiers", { title: hostile });
+	const text = `${hostile}\n\nSecond paragraph.`;
+	const article = { dossierId, title: hostile, text };
+	const { id: made, versionId } = await send<{ id: string; versionId: string }>(page, "POST", "/articles", article);
+	await send(page, "POST", "/claims", {
+		dossierId,
+		statement: hostile,
+		tags: ["<b>tag</b>"],
+		attribution: [{ name: hostile }],
+		appearance: { versionId, ranges: [{ start: 0, end: hostile.length }] },
+	});
 
 	await page.goto(`/articles/${made}/report`);
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText(hostile);
