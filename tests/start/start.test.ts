@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Account, isRoot, nobody, runAs } from "@/db/cluster/account";
 import { isRunning } from "@/db/embedded";
 import { freePort } from "@/lib/free-port";
 
@@ -35,8 +36,9 @@ const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signa
 
 type Run = { child: ChildProcess; said: () => string; code: Promise<number | null> };
 
-function npmStart(env: Record<string, string> = {}): Run {
+function npmStart(env: Record<string, string> = {}, account?: Account): Run {
 	const child = spawn("npm", ["start"], {
+		...account,
 		env: {
 			...process.env,
 			PORT: String(port),
@@ -195,6 +197,58 @@ describe("after a run that was killed", () => {
 		await expectNothingLeft();
 	});
 });
+
+// Run by anybody else, every test above is this one.
+describe.runIf(isRoot())("as an ordinary user who owns nothing of the project", () => {
+	it("serves the demo desk, and has after a restart what was written before", async ({ skip }) => {
+		const readable = await runAs(nobody, "/bin/sh", ["-c", 'test -r "$1/package.json"', "sh", process.cwd()]);
+		if (!readable.ok) skip(`Only root can read ${process.cwd()}, so nobody else can start Stet from there.`);
+		const home = path.join(folder, "home");
+		await mkdir(home);
+		await chown(home, nobody.uid, nobody.gid);
+		const own = path.join(home, "data");
+		const asNobody = () => npmStart({ HOME: home, STET_DATA: own }, nobody);
+
+		const first = asNobody();
+		await ready(first);
+		expect((await stat(`/proc/${await serverPid()}`)).uid).toBe(nobody.uid);
+		const title = "Written by an ordinary user";
+		const body = JSON.stringify({ title });
+		const made = await fetch(api("/dossiers"), { method: "POST", headers: await signedIn(), body });
+		expect(made.status).toBe(201);
+		await end(first.child, "SIGINT");
+		expect(await first.code).toBe(0);
+		expect(await isRunning(own)).toBe(false);
+
+		const second = asNobody();
+		expect(await ready(second)).toBeLessThan(20_000);
+		const { items } = (await (await fetch(api("/dossiers"), { headers: await signedIn() })).json()) as {
+			items: { title: string }[];
+		};
+		expect(items.map((dossier) => dossier.title)).toContain(title);
+		expect((await stat(path.join(own, "secret"))).uid).toBe(nobody.uid);
+		await end(second.child, "SIGINT");
+	});
+});
+
+const api = (address: string) => `http://localhost:${port}/api/v1${address}`;
+
+/** What a browser sends once editor1 has signed in. */
+async function signedIn(): Promise<Record<string, string>> {
+	const origin = `http://localhost:${port}`;
+	const asked = await fetch(`${origin}/api/auth/csrf`);
+	const { csrfToken } = (await asked.json()) as { csrfToken: string };
+	const cookies = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+	const form = { csrfToken, email: "editor1@demo.example", password: "demo-password", json: "true" };
+	const entered = await fetch(`${origin}/api/auth/callback/credentials`, {
+		method: "POST",
+		headers: { Cookie: cookies(asked).join("; ") },
+		body: new URLSearchParams(form),
+		redirect: "manual",
+	});
+	const cookie = [...cookies(asked), ...cookies(entered)].join("; ");
+	return { Cookie: cookie, Origin: origin, "Content-Type": "application/json" };
+}
 
 /** The process that listens on the port, by way of /proc. */
 async function serverPid(): Promise<number> {
