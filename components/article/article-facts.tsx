@@ -6,9 +6,10 @@ import { Key, useAriaKeys, useShortcut } from "@/components/shell/shortcuts";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Time } from "@/components/ui/time";
 import { type MetadataField, metadataFields } from "@/lib/core/articles/article";
+import { fieldLabels } from "@/lib/core/labels";
 import { useBench } from "./bench-context";
 import { FactEditor } from "./fact-editor";
-import { decidedWords, factWords, isUndecided } from "./fact-words";
+import { decidedWords, isUndecided } from "./fact-words";
 
 /** On the line under the title, in this order; the rest is behind "Details". */
 const shown: readonly MetadataField[] = ["outlet", "byline", "publishedAt", "originalSource"];
@@ -40,7 +41,7 @@ export function ArticleFacts() {
 						<dl className="flex flex-col divide-y divide-line text-sm">
 							{metadataFields.map((field) => (
 								<div key={field} className="grid grid-cols-[7.5rem_1fr] gap-2 py-1.5">
-									<dt className="text-soft">{factWords[field]}</dt>
+									<dt className="text-soft">{fieldLabels[field]}</dt>
 									<dd className="min-w-0">
 										<Fact field={field} isBare />
 										<span className="block text-xs text-soft">{decidedWords(article.metadata[field])}</span>
@@ -94,13 +95,13 @@ function Fact({ field, isBare = false }: { field: MetadataField; isBare?: boolea
 		<bdi className={entry.value === null && !undecided ? "text-soft" : undefined}>
 			{undecided
 				? `${entry.candidates.length} possible ${field === "publishedAt" ? "dates" : "readings"}`
-				: (entry.value ?? (isBare ? "Unknown" : `no ${factWords[field].toLowerCase()}`))}
+				: (entry.value ?? (isBare ? "Unknown" : `no ${fieldLabels[field].toLowerCase()}`))}
 		</bdi>
 	);
 	return (
 		<Popover>
 			<PopoverTrigger className={`fact ${undecided ? "font-medium text-stale" : ""} ${isBare ? "-ms-1.5" : ""}`}>
-				<span className="sr-only">{factWords[field]}: </span>
+				<span className="sr-only">{fieldLabels[field]}: </span>
 				{field === "originalSource" && !isBare && "after "}
 				{value}
 				{entry.decidedBy === "proposal" && entry.value !== null && (
@@ -110,12 +111,12 @@ function Fact({ field, isBare = false }: { field: MetadataField; isBare?: boolea
 					</span>
 				)}
 			</PopoverTrigger>
-			<PopoverContent aria-label={factWords[field]} align="start">
+			<PopoverContent aria-label={fieldLabels[field]} align="start">
 				{mayAnnotate ? (
 					<FactEditor field={field} />
 				) : (
 					<p className="text-sm">
-						{factWords[field]}: {entry.value ?? "unknown"}. {decidedWords(entry)}
+						{fieldLabels[field]}: {entry.value ?? "unknown"}. {decidedWords(entry)}
 					</p>
 				)}
 			</PopoverContent>

@@ -10,8 +10,9 @@ import { PopoverClose } from "@/components/ui/popover";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
 import type { Article, MetadataField } from "@/lib/core/articles/article";
+import { fieldLabels } from "@/lib/core/labels";
 import { useBench } from "./bench-context";
-import { decidedWords, factWords } from "./fact-words";
+import { decidedWords } from "./fact-words";
 
 type Decision = { value: string | null };
 
@@ -26,7 +27,7 @@ export function FactEditor({ field }: { field: MetadataField }) {
 		method: "PATCH",
 		path: () => `/articles/${article.id}`,
 		body: ({ decision, version }) => ({ version, metadata: { [field]: decision } }),
-		label: () => `${factWords[field]} of “${article.title}”`,
+		label: () => `${fieldLabels[field]} of “${article.title}”`,
 		invalidates: (_input, value) => (value ? [keys.articles()] : [articleKey, keys.articles()]),
 	});
 	const current = isStale(decide.problem) ? (decide.problem.details.current as unknown as Article) : null;
@@ -38,7 +39,7 @@ export function FactEditor({ field }: { field: MetadataField }) {
 		if (sent.kind !== "saved") return;
 		cache.setQueryData(articleKey, sent.value);
 		remember({
-			done: `${factWords[field]}: ${value ?? "unknown"}.`,
+			done: `${fieldLabels[field]}: ${value ?? "unknown"}.`,
 			undo: async () => {
 				const now = cache.getQueryData<Article>(articleKey) ?? sent.value;
 				const back = await decide.run({ decision: { value: before }, version: now.version });
@@ -55,7 +56,7 @@ export function FactEditor({ field }: { field: MetadataField }) {
 		<form onSubmit={submit} className="flex flex-col gap-3 text-sm">
 			<p className="text-xs text-soft">{decidedWords(entry)}</p>
 			{entry.candidates.length > 0 && (
-				<ul className="flex flex-col gap-1" aria-label={`Readings of ${factWords[field].toLowerCase()}`}>
+				<ul className="flex flex-col gap-1" aria-label={`Readings of ${fieldLabels[field].toLowerCase()}`}>
 					{entry.candidates.map((candidate) => (
 						<li key={`${candidate.value} ${candidate.reason}`}>
 							<PopoverClose asChild>
@@ -74,7 +75,7 @@ export function FactEditor({ field }: { field: MetadataField }) {
 				</ul>
 			)}
 			<Field
-				label={entry.candidates.length > 0 ? "Something else" : factWords[field]}
+				label={entry.candidates.length > 0 ? "Something else" : fieldLabels[field]}
 				hint={field === "publishedAt" ? "As precise as you know: 2022, 2022-01 or 2022-01-07" : undefined}
 			>
 				<Input value={typed} onChange={(event) => setTyped(event.target.value)} />

@@ -1,15 +1,4 @@
-import type { MetadataEntry, MetadataField } from "@/lib/core/articles/article";
-
-export const factWords: Record<MetadataField, string> = {
-	title: "Title",
-	outlet: "Outlet",
-	byline: "Byline",
-	language: "Language",
-	originalSource: "Original source",
-	originalLanguage: "Original language",
-	translator: "Translator",
-	publishedAt: "Date",
-};
+import type { MetadataEntry } from "@/lib/core/articles/article";
 
 /** Two readings are equally good, and a person has to say. */
 export function isUndecided(entry: MetadataEntry): boolean {

@@ -16,8 +16,9 @@ import {
 	priorities,
 	unratedKinds,
 } from "@/lib/core/claims/claim";
+import { kindLabels } from "@/lib/core/labels";
 import { isUnsent } from "./claim-places";
-import { kindWords, priorityWords, readTags } from "./claim-words";
+import { priorityWords, readTags } from "./claim-words";
 import type { ClaimChange } from "./use-claim-commands";
 
 type Refused = { problem: Problem; base: Record<string, unknown> };
@@ -53,7 +54,7 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 	const memberName = (value: unknown) => members.find(({ userId }) => userId === value)?.name ?? "nobody";
 	const fields: ConflictField[] = [
 		{ name: "statement", label: "Statement", isText: true },
-		{ name: "kind", label: "Kind", show: (value) => kindWords[value as ClaimKind] ?? "" },
+		{ name: "kind", label: "Kind", show: (value) => kindLabels[value as ClaimKind] ?? "" },
 		{ name: "priority", label: "Priority", show: (value) => priorityWords[value as Priority] ?? "" },
 		{ name: "checkable", label: "Can be checked", show: (value) => (value ? "yes" : "no") },
 		{ name: "tags", label: "Tags", show: (value) => (Array.isArray(value) ? value.join(", ") : "") },
@@ -89,7 +90,7 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 					>
 						{claimKinds.map((kind) => (
 							<option key={kind} value={kind}>
-								{kindWords[kind]}
+								{kindLabels[kind]}
 							</option>
 						))}
 					</Select>
@@ -126,7 +127,7 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 			<Checkbox
 				label={
 					unratedKinds.includes(claim.kind)
-						? `Can be checked (${kindWords[claim.kind].toLowerCase()}s are not)`
+						? `Can be checked (${kindLabels[claim.kind].toLowerCase()}s are not)`
 						: "Can be checked"
 				}
 				disabled={fixed || unratedKinds.includes(claim.kind)}

@@ -11,9 +11,10 @@ import { useToast } from "@/components/ui/toast";
 import { useDraft } from "@/lib/client/use-draft";
 import type { TextRange } from "@/lib/core/anchoring/range";
 import { type ClaimKind, claimKinds, type Priority, priorities, unratedKinds } from "@/lib/core/claims/claim";
+import { kindLabels } from "@/lib/core/labels";
 import { type ClaimDraft, claimFrom, draftKey, guessClaim } from "./claim-draft";
 import { sameWordsElsewhere, unsentId } from "./claim-places";
-import { kindWords, priorityWords } from "./claim-words";
+import { priorityWords } from "./claim-words";
 
 /** Where selected words become a claim. Everything is filled in; most of the time Enter is all there is to do. */
 export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; onClose: () => void }) {
@@ -121,7 +122,7 @@ export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; o
 					<Select value={kind} onChange={(event) => put({ kind: event.target.value as ClaimKind })}>
 						{claimKinds.map((one) => (
 							<option key={one} value={one}>
-								{kindWords[one]}
+								{kindLabels[one]}
 							</option>
 						))}
 					</Select>
@@ -169,7 +170,7 @@ export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; o
 			)}
 			<Checkbox
 				label={
-					unratedKinds.includes(kind) ? `Can be checked (${kindWords[kind].toLowerCase()}s are not)` : "Can be checked"
+					unratedKinds.includes(kind) ? `Can be checked (${kindLabels[kind].toLowerCase()}s are not)` : "Can be checked"
 				}
 				disabled={unratedKinds.includes(kind)}
 				checked={value.checkable && !unratedKinds.includes(kind)}

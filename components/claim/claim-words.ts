@@ -1,17 +1,4 @@
-import type { ClaimKind, Priority } from "@/lib/core/claims/claim";
-
-export const kindWords: Record<ClaimKind, string> = {
-	quantity: "Quantity",
-	date: "Date",
-	event: "Event",
-	quotation: "Quotation",
-	causal: "Cause",
-	characterisation: "Characterisation",
-	definition: "Definition",
-	opinion: "Opinion",
-	prediction: "Prediction",
-	other: "Other",
-};
+import type { Priority } from "@/lib/core/claims/claim";
 
 export const priorityWords: Record<Priority, string> = {
 	low: "Low",

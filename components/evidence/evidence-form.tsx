@@ -14,9 +14,10 @@ import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
 import type { ArticleVersion } from "@/lib/core/articles/article";
 import { type ArchivedCopy, credibilities, type Stance, stances } from "@/lib/core/evidence/evidence";
+import { credibilityLabels } from "@/lib/core/labels";
 import type { Source } from "@/lib/core/sources/source";
 import { checkDraft, type EvidenceDraft, isLink, whatIsMissing } from "./evidence-draft";
-import { credibilityWords, stanceWords } from "./evidence-words";
+import { stanceWords } from "./evidence-words";
 import { NewSource } from "./new-source";
 import { PassageFinder } from "./passage-finder";
 import { QuoteChip } from "./quote-chip";
@@ -190,7 +191,7 @@ function MoreFields({ dossierId, value, set }: MoreProps) {
 					<option value="">Not judged yet</option>
 					{credibilities.map((n) => (
 						<option key={n} value={n}>
-							{n}: {credibilityWords[n]}
+							{n}: {credibilityLabels[n]}
 						</option>
 					))}
 				</Select>

@@ -3,13 +3,12 @@
 import Link from "next/link";
 import { useMembers } from "@/components/shell/use-members";
 import { GradeBadge } from "@/components/source/grade-badge";
-import { sourceKindWords } from "@/components/source/source-words";
 import { Button } from "@/components/ui/button";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { Time } from "@/components/ui/time";
 import type { Evidence } from "@/lib/core/evidence/evidence";
+import { credibilityLabels, sourceKindLabels } from "@/lib/core/labels";
 import type { Source } from "@/lib/core/sources/source";
-import { credibilityWords } from "./evidence-words";
 import { QuoteChip } from "./quote-chip";
 
 type Props = {
@@ -34,7 +33,7 @@ export function EvidenceItem({ item, source, onEdit, onWithdraw, onRestore }: Pr
 						<bdi>{source.name}</bdi>
 					</Link>
 					<span className="flex shrink-0 items-center gap-1.5 text-xs text-soft">
-						{sourceKindWords[source.kind]}
+						{sourceKindLabels[source.kind]}
 						{source.grade && <GradeBadge grade={source.grade} />}
 					</span>
 				</p>
@@ -79,7 +78,7 @@ export function EvidenceItem({ item, source, onEdit, onWithdraw, onRestore }: Pr
 				{item.locator && <bdi>{item.locator}</bdi>}
 				{item.credibility && (
 					<span>
-						{item.credibility}: {credibilityWords[item.credibility].toLowerCase()}
+						{item.credibility}: {credibilityLabels[item.credibility]}
 					</span>
 				)}
 				{item.url && <OutsideLink href={item.url}>{hostOf(item.url)}</OutsideLink>}

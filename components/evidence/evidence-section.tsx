@@ -12,6 +12,7 @@ import type { Sent } from "@/lib/client/outbox";
 import { useDraft } from "@/lib/client/use-draft";
 import type { Claim } from "@/lib/core/claims/claim";
 import { type Evidence, type Stance, stances } from "@/lib/core/evidence/evidence";
+import { stanceLabels } from "@/lib/core/labels";
 import { draftOf, type EvidenceDraft, emptyEvidence } from "./evidence-draft";
 import { EvidenceForm } from "./evidence-form";
 import { EvidenceItem } from "./evidence-item";
@@ -115,7 +116,7 @@ export function EvidenceSection({ claim, dossierId, begun = null, remember }: Ev
 							return (
 								<div key={stance} className={stance === "context" ? "@md:col-span-2" : undefined}>
 									<h4 className="mb-1.5 text-xs font-medium text-soft">
-										{stanceWords[stance].side} · {own.length}
+										{stanceLabels[stance]} · {own.length}
 									</h4>
 									<ul className="flex flex-col gap-2">
 										{own.map((item) => (

@@ -1,24 +1,13 @@
-import type { Credibility, QuoteCheck, Stance } from "@/lib/core/evidence/evidence";
+import type { QuoteCheck, Stance } from "@/lib/core/evidence/evidence";
 
-export const stanceWords: Record<Stance, { side: string; empty: string; act: string; shortcut: string }> = {
+export const stanceWords: Record<Stance, { empty: string; act: string; shortcut: string }> = {
 	supports: {
-		side: "Supports",
 		empty: "Nothing supports this yet.",
 		act: "It supports",
 		shortcut: "stance.supports",
 	},
-	refutes: { side: "Refutes", empty: "Nothing refutes this yet.", act: "It refutes", shortcut: "stance.refutes" },
-	context: { side: "Context", empty: "", act: "Context", shortcut: "stance.context" },
-};
-
-/** How far this item can be believed, whoever says it. 6 is no judgement, and so never the end of the scale. */
-export const credibilityWords: Record<Credibility, string> = {
-	1: "Confirmed by other independent sources",
-	2: "Probably true",
-	3: "Possibly true",
-	4: "Doubtful",
-	5: "Improbable",
-	6: "Cannot be judged",
+	refutes: { empty: "Nothing refutes this yet.", act: "It refutes", shortcut: "stance.refutes" },
+	context: { empty: "", act: "Context", shortcut: "stance.context" },
 };
 
 type CheckLook = { glyph: string; words: string; hue: "true" | "between" | "false" | "none" };

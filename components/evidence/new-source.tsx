@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { ProblemNote } from "@/components/shell/problem-note";
-import { gradeWords, sourceKindWords } from "@/components/source/source-words";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
+import { gradeLabels, sourceKindLabels } from "@/lib/core/labels";
 import { type Grade, grades, type Source, type SourceKind, sourceKinds } from "@/lib/core/sources/source";
 
 type Props = { name: string; url: string; onMade: (source: Source) => void; onClose: () => void };
@@ -48,7 +48,7 @@ export function NewSource({ name, url, onMade, onClose }: Props) {
 					<Select value={card.kind} onChange={(event) => setCard({ ...card, kind: event.target.value as SourceKind })}>
 						{sourceKinds.map((kind) => (
 							<option key={kind} value={kind}>
-								{sourceKindWords[kind]}
+								{sourceKindLabels[kind]}
 							</option>
 						))}
 					</Select>
@@ -61,7 +61,7 @@ export function NewSource({ name, url, onMade, onClose }: Props) {
 						<option value="">Not graded</option>
 						{grades.map((grade) => (
 							<option key={grade} value={grade}>
-								{grade}: {gradeWords[grade]}
+								{grade}: {gradeLabels[grade]}
 							</option>
 						))}
 					</Select>

@@ -1,8 +1,8 @@
+import { toneLooks } from "@/components/shell/state-look";
 import type { CopyBlock, CopySegment } from "@/lib/core/reports/annotated-copy";
 import { claimLook } from "@/lib/core/reports/claim-look";
 import type { ArticleReport } from "@/lib/core/reports/report";
 import { isLanguageTag } from "@/lib/core/reports/words";
-import { hueOf } from "./report-state";
 import "./report.css";
 
 /** The article with its claims underlined and numbered, and what is not part of it greyed. */
@@ -40,7 +40,7 @@ function Segment({
 	return (
 		<>
 			{found ? (
-				<mark data-state-look={hueOf(claimLook(found))} data-deep={depth > 1 || undefined}>
+				<mark data-state-look={toneLooks[claimLook(found).tone]} data-deep={depth > 1 || undefined}>
 					{text}
 				</mark>
 			) : excluded && block.kind !== "excluded" ? (
@@ -59,7 +59,7 @@ function Segment({
 							href={`#claim-${range.claim}`}
 							aria-label={`Claim ${range.claim}: ${look.label}`}
 							className="state"
-							data-state-look={hueOf(look)}
+							data-state-look={toneLooks[look.tone]}
 						>
 							{look.glyph}
 							{range.claim}

@@ -1,8 +1,9 @@
 import { Fragment } from "react";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { fieldLabels } from "@/lib/core/labels";
 import type { ArticleReport, ReportArticle } from "@/lib/core/reports/report";
 import { decidedLine, decidedReason, policySentence, scaleSentence } from "@/lib/core/reports/report-lines";
-import { count, fieldLabels, readableDate } from "@/lib/core/reports/words";
+import { count, readableDate } from "@/lib/core/reports/words";
 
 /** What the report rests on: the text and its hash, what is known about the article and who says so, policy and scale. */
 export function ReportAbout({ report }: { report: ArticleReport }) {

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
+import { stanceLabels } from "@/lib/core/labels";
 import type { CopyBlock } from "@/lib/core/reports/annotated-copy";
 import { claimLook } from "@/lib/core/reports/claim-look";
 import type { ArticleReport, ReportClaim, ReportQuote } from "@/lib/core/reports/report";
 import { claimFacts, originsLine, paragraphAt, standingLine } from "@/lib/core/reports/report-lines";
-import { notRatedLabels, stanceLabels } from "@/lib/core/reports/words";
+import { notRatedLabels } from "@/lib/core/reports/words";
 import { ReportEvidenceItem } from "./report-evidence-item";
 import { ReportLinks } from "./report-links";
 import { ReportState } from "./report-state";

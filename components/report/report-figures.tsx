@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { toneLooks } from "@/components/shell/state-look";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { type ClaimLook, ratingLook, stageLook } from "@/lib/core/reports/claim-look";
 import type { ArticleReport } from "@/lib/core/reports/report";
 import { share } from "@/lib/core/reports/words";
-import { hueOf, ReportState } from "./report-state";
+import { ReportState } from "./report-state";
 
 /** How the claims stand, which verdicts were sealed, how much of the article was looked at: each a table with its bars. */
 export function ReportFigures({ counts }: { counts: ArticleReport["counts"] }) {
@@ -63,7 +64,7 @@ function Row({ label, look, part, whole }: { label: string; look?: ClaimLook; pa
 			<Td>{look ? <ReportState look={look}>{label}</ReportState> : label}</Td>
 			<Td className="text-end">{part.toLocaleString("en")}</Td>
 			<Td className="w-1/2">
-				<span className="flex items-center gap-2" data-state-look={look ? hueOf(look) : "none"}>
+				<span className="flex items-center gap-2" data-state-look={look ? toneLooks[look.tone] : "none"}>
 					<span
 						aria-hidden="true"
 						className="h-2 min-w-px rounded-sm bg-(--state)"

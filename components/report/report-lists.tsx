@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { GradeBadge } from "@/components/source/grade-badge";
-import { sourceKindWords } from "@/components/source/source-words";
 import { OutsideLink } from "@/components/ui/outside-link";
+import { relationLabels, sourceKindLabels } from "@/lib/core/labels";
 import type { CopyBlock } from "@/lib/core/reports/annotated-copy";
 import type { ArticleReport, MarkedPassage, ReportPassage, ReportSource } from "@/lib/core/reports/report";
 import { excerpt, paragraphAt } from "@/lib/core/reports/report-lines";
-import { count, relationLabels } from "@/lib/core/reports/words";
+import { count } from "@/lib/core/reports/words";
 import { ReportLinks } from "./report-links";
 
 type Copy = { copy: readonly CopyBlock[] };
@@ -100,7 +100,7 @@ export function ReportSources({ sources }: { sources: readonly ReportSource[] })
 						<span className="min-w-0 wrap-anywhere">
 							<span className="font-semibold">S{source.number}</span> <bdi>{source.name}</bdi>
 						</span>
-						<span className="text-soft">{sourceKindWords[source.kind]}</span>
+						<span className="text-soft">{sourceKindLabels[source.kind]}</span>
 						<GradeBadge grade={source.grade} withWords />
 						{source.usedFor.length > 0 && (
 							<span className="text-soft">

@@ -27,7 +27,7 @@ export const stageWords: Record<Stage, string> = {
 };
 
 /** The report and the screen agree on which side a rating is. */
-const toneLooks: Record<Tone, Look> = {
+export const toneLooks: Record<Tone, Look> = {
 	open: "open",
 	working: "progress",
 	true: "true",

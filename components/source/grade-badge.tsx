@@ -1,11 +1,11 @@
+import { gradeLabels } from "@/lib/core/labels";
 import type { Grade } from "@/lib/core/sources/source";
-import { gradeWords } from "./source-words";
 
 /** The letter; its meaning is there for those who point or listen. */
 export function GradeBadge({ grade, withWords = false }: { grade: Grade | null; withWords?: boolean }) {
 	if (grade === null) return <span className="text-sm whitespace-nowrap text-soft">not graded</span>;
 	return (
-		<span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap" title={gradeWords[grade]}>
+		<span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap" title={gradeLabels[grade]}>
 			<span
 				className={`inline-flex size-5 items-center justify-center rounded-sm border text-xs font-semibold ${
 					grade === "F" ? "border-dashed border-edge text-soft" : "border-edge"
@@ -13,7 +13,7 @@ export function GradeBadge({ grade, withWords = false }: { grade: Grade | null; 
 			>
 				{grade}
 			</span>
-			<span className={withWords ? "text-soft" : "sr-only"}>{gradeWords[grade]}</span>
+			<span className={withWords ? "text-soft" : "sr-only"}>{gradeLabels[grade]}</span>
 		</span>
 	);
 }

@@ -10,9 +10,9 @@ import { Field, Input, Select } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
+import { relationLabels } from "@/lib/core/labels";
 import { type LinkRelation, linkRelations, type Source, type SourceLink } from "@/lib/core/sources/source";
 import { SourcePicker } from "./source-picker";
-import { relationWords } from "./source-words";
 
 type Named = Pick<Source, "id" | "name">;
 type Props = {
@@ -34,7 +34,7 @@ export function RestsOn({ source, links, names }: Props) {
 	const add = useCommand<NewLink, SourceLink>({
 		method: "POST",
 		path: () => `/sources/${source.id}/links`,
-		label: (link) => `${source.name} ${relationWords[link.relation]} ${names[link.toSourceId] ?? "another source"}`,
+		label: (link) => `${source.name} ${relationLabels[link.relation]} ${names[link.toSourceId] ?? "another source"}`,
 		invalidates,
 	});
 	const remove = useCommand<{ linkId: string }, SourceLink>({
@@ -139,11 +139,11 @@ function LinkRow({
 			<span className="min-w-0 wrap-anywhere">
 				{reversed ? (
 					<>
-						{other} {relationWords[link.relation]} it
+						{other} {relationLabels[link.relation]} it
 					</>
 				) : (
 					<>
-						{relationWords[link.relation]} {other}
+						{relationLabels[link.relation]} {other}
 					</>
 				)}
 				{link.note && (
@@ -188,7 +188,7 @@ function LinkForm({
 				<Select value={relation} onChange={(event) => setRelation(event.target.value as LinkRelation)}>
 					{linkRelations.map((one) => (
 						<option key={one} value={one}>
-							It {relationWords[one]} …
+							It {relationLabels[one]} …
 						</option>
 					))}
 				</Select>

@@ -9,11 +9,11 @@ import { ShortcutButton } from "@/components/shell/shortcut-button";
 import { Badge } from "@/components/ui/badge";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { Time } from "@/components/ui/time";
+import { sourceKindLabels } from "@/lib/core/labels";
 import type { Source } from "@/lib/core/sources/source";
 import { citationOf } from "./citation";
 import { GradeBadge } from "./grade-badge";
 import { SourceForm } from "./source-form";
-import { sourceKindWords } from "./source-words";
 
 /** One source as the desk knows it; to read, and to change. */
 export function SourceCard({ source }: { source: Source }) {
@@ -40,7 +40,7 @@ export function SourceCard({ source }: { source: Source }) {
 				}
 			>
 				<span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-					<Badge>{sourceKindWords[source.kind]}</Badge>
+					<Badge>{sourceKindLabels[source.kind]}</Badge>
 					<GradeBadge grade={source.grade} withWords />
 					{source.url && <OutsideLink href={source.url} />}
 				</span>

@@ -10,9 +10,9 @@ import { keys } from "@/lib/client/keys";
 import type { Sent } from "@/lib/client/outbox";
 import { useCommand } from "@/lib/client/use-command";
 import { useDraft } from "@/lib/client/use-draft";
+import { gradeLabels, sourceKindLabels } from "@/lib/core/labels";
 import { type Grade, grades, type Source, type SourceKind, sourceKinds } from "@/lib/core/sources/source";
 import { type Citation, citationOf, withCitation } from "./citation";
-import { gradeWords, sourceKindWords } from "./source-words";
 
 /** What a card says, as the API takes it. */
 type Card = Pick<Source, "name" | "kind" | "url" | "grade" | "note" | "csl">;
@@ -32,12 +32,12 @@ const blank: Card = { name: "", kind: "web-page", url: null, grade: null, note: 
 
 const conflictFields: readonly ConflictField[] = [
 	{ name: "name", label: "Name", isText: true },
-	{ name: "kind", label: "Kind", show: (value) => sourceKindWords[value as SourceKind] },
+	{ name: "kind", label: "Kind", show: (value) => sourceKindLabels[value as SourceKind] },
 	{ name: "url", label: "Link" },
 	{
 		name: "grade",
 		label: "Grade",
-		show: (value) => (value ? `${value}: ${gradeWords[value as Grade]}` : "not graded"),
+		show: (value) => (value ? `${value}: ${gradeLabels[value as Grade]}` : "not graded"),
 	},
 	{ name: "note", label: "Note", isText: true },
 	{ name: "csl", label: "Citation", show: (value) => (value ? JSON.stringify(value, null, 1) : "") },
@@ -118,7 +118,7 @@ export function SourceForm({ source, start, onDone, onCancel }: Props) {
 					<Select value={card.kind} onChange={(event) => put({ kind: event.target.value as SourceKind })}>
 						{sourceKinds.map((kind) => (
 							<option key={kind} value={kind}>
-								{sourceKindWords[kind]}
+								{sourceKindLabels[kind]}
 							</option>
 						))}
 					</Select>
@@ -131,7 +131,7 @@ export function SourceForm({ source, start, onDone, onCancel }: Props) {
 						<option value="">Not graded yet</option>
 						{grades.map((grade) => (
 							<option key={grade} value={grade}>
-								{grade}: {gradeWords[grade]}
+								{grade}: {gradeLabels[grade]}
 							</option>
 						))}
 					</Select>

@@ -6,9 +6,9 @@ import { useDeferredValue, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { apiGet, type Page } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
+import { sourceKindLabels } from "@/lib/core/labels";
 import type { Source } from "@/lib/core/sources/source";
 import { GradeBadge } from "./grade-badge";
-import { sourceKindWords } from "./source-words";
 
 const newCard = "make a card";
 
@@ -100,7 +100,7 @@ export function SourcePicker({ label, value, onPick, except = [], onCreate, auto
 							{source.name}
 						</span>
 						<span className="flex shrink-0 items-center gap-2 text-xs text-soft">
-							{sourceKindWords[source.kind]}
+							{sourceKindLabels[source.kind]}
 							{source.grade && <GradeBadge grade={source.grade} />}
 						</span>
 					</Command.Item>

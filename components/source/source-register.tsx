@@ -18,10 +18,10 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { apiGet, type Page } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
+import { gradeLabels, sourceKindLabels } from "@/lib/core/labels";
 import { grades, type Source, sourceKinds } from "@/lib/core/sources/source";
 import { GradeBadge } from "./grade-badge";
 import { SourceForm } from "./source-form";
-import { gradeWords, sourceKindWords } from "./source-words";
 
 const perPage = 500;
 
@@ -106,7 +106,7 @@ export function SourceRegister({ first }: { first: Page<Source> }) {
 						<option value="">All</option>
 						{sourceKinds.map((kind) => (
 							<option key={kind} value={kind}>
-								{sourceKindWords[kind]}
+								{sourceKindLabels[kind]}
 							</option>
 						))}
 					</Select>
@@ -123,7 +123,7 @@ export function SourceRegister({ first }: { first: Page<Source> }) {
 						<option value="">All</option>
 						{grades.map((grade) => (
 							<option key={grade} value={grade}>
-								{grade}: {gradeWords[grade]}
+								{grade}: {gradeLabels[grade]}
 							</option>
 						))}
 						<option value="none">Not graded yet</option>
@@ -161,7 +161,7 @@ export function SourceRegister({ first }: { first: Page<Source> }) {
 										{source.name}
 									</Link>
 								</Td>
-								<Td className="whitespace-nowrap text-soft">{sourceKindWords[source.kind]}</Td>
+								<Td className="whitespace-nowrap text-soft">{sourceKindLabels[source.kind]}</Td>
 								<Td className="max-w-64">
 									<span className="block truncate">{source.url && <OutsideLink href={source.url} />}</span>
 								</Td>

@@ -1,5 +1,6 @@
+import { fieldLabels } from "../labels";
 import type { ArticleReport, OpenFact, ReportClaim } from "./report";
-import { count, fieldLabels, share } from "./words";
+import { count, share } from "./words";
 
 /** What a reader has to know before the rest, the gravest first: where nothing is final, and what nobody looked at. */
 export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] {

@@ -2,6 +2,8 @@
  * The report as one HTML file that needs nothing else: no script, no font, no image, no network. Whatever people
  * wrote goes in through `said` and `words`, escaped and kept apart in direction from what stands around it.
  */
+
+import { fieldLabels, relationLabels, sourceKindLabels, stanceLabels } from "../labels";
 import { annotatedCopy, type ClaimedRange, type CopyBlock, type CopySegment } from "./annotated-copy";
 import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
 import { claimedRanges } from "./claimed-ranges";
@@ -34,17 +36,7 @@ import {
 	standingLine,
 	verdictFacts,
 } from "./report-lines";
-import {
-	count,
-	fieldLabels,
-	isLanguageTag,
-	notRatedLabels,
-	readableDate,
-	relationLabels,
-	share,
-	sourceKindLabels,
-	stanceLabels,
-} from "./words";
+import { count, isLanguageTag, notRatedLabels, readableDate, share } from "./words";
 
 export function renderHtml(report: ArticleReport): string {
 	const { article } = report;

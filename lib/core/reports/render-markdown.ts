@@ -1,4 +1,6 @@
 /** The report as CommonMark, for a repository, a wiki or a mail. Whatever people wrote goes in through `markdown-text.ts`. */
+
+import { fieldLabels, relationLabels, sourceKindLabels, stanceLabels } from "../labels";
 import { annotatedCopy, type ClaimedRange, type CopyBlock } from "./annotated-copy";
 import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
 import { claimedRanges } from "./claimed-ranges";
@@ -28,16 +30,7 @@ import {
 	standingLine,
 	verdictFacts,
 } from "./report-lines";
-import {
-	count,
-	fieldLabels,
-	notRatedLabels,
-	readableDate,
-	relationLabels,
-	share,
-	sourceKindLabels,
-	stanceLabels,
-} from "./words";
+import { count, notRatedLabels, readableDate, share } from "./words";
 
 export function renderMarkdown(report: ArticleReport): string {
 	const { article } = report;

@@ -1,17 +1,9 @@
 /** Sentences that every format prints alike. They are made of the report's own words, figures and dates. */
 
+import { credibilityLabels, gradeLabels, kindLabels } from "../labels";
 import { claimLook, ratingLook } from "./claim-look";
 import type { ArticleReport, ReportArticle, ReportClaim, ReportEvidence, ReportVerdict } from "./report";
-import {
-	count,
-	credibilityLabels,
-	decidedByLabels,
-	gradeLabels,
-	kindLabels,
-	priorityLabels,
-	quoteCheckLabels,
-	readableDate,
-} from "./words";
+import { count, decidedByLabels, priorityLabels, quoteCheckLabels, readableDate } from "./words";
 
 /** `False, by 2 reviewers` or `In review: not final; 1 of 2 reviewers`. */
 export function standingLine(claim: ReportClaim, report: ArticleReport): string {

@@ -1,39 +1,13 @@
-/** The report's own words: labels, sentences, dates. What people wrote never passes through here. */
-import type { MetadataField } from "../articles/article";
-import type { ClaimKind, Priority } from "../claims/claim";
-import type { Credibility, QuoteCheck, Stance } from "../evidence/evidence";
-import type { Grade, LinkRelation, SourceKind } from "../sources/source";
+/** The report's own words: sentences, dates, and the labels that only it has. What people wrote never passes through here. */
+import type { Priority } from "../claims/claim";
+import type { QuoteCheck } from "../evidence/evidence";
 import type { NotRated } from "./report";
-
-export const fieldLabels: Record<MetadataField, string> = {
-	title: "Title",
-	outlet: "Outlet",
-	byline: "By",
-	language: "Language",
-	originalSource: "Original source",
-	originalLanguage: "Original language",
-	translator: "Translator",
-	publishedAt: "Published",
-};
 
 export const decidedByLabels = {
 	import: "given at import",
 	proposal: "read by the machine, not confirmed",
 	member: "decided by a person",
 } as const;
-
-export const kindLabels: Record<ClaimKind, string> = {
-	quantity: "Quantity",
-	date: "Date",
-	event: "Event",
-	quotation: "Quotation",
-	causal: "Cause",
-	characterisation: "Characterisation",
-	definition: "Definition",
-	opinion: "Opinion",
-	prediction: "Prediction",
-	other: "Other",
-};
 
 export const priorityLabels: Record<Priority, string> = {
 	low: "Low priority",
@@ -42,8 +16,6 @@ export const priorityLabels: Record<Priority, string> = {
 	urgent: "Urgent",
 };
 
-export const stanceLabels: Record<Stance, string> = { supports: "Supports", refutes: "Refutes", context: "Context" };
-
 export const quoteCheckLabels: Record<QuoteCheck, string> = {
 	exact: "The kept text has it word for word.",
 	whitespace: "The kept text has it; only white space differs.",
@@ -51,43 +23,6 @@ export const quoteCheckLabels: Record<QuoteCheck, string> = {
 	elision: "The kept text has it, with words left out.",
 	"not-found": "The kept text does not have it.",
 	unchecked: "Not checked: no text of the source is kept.",
-};
-
-export const credibilityLabels: Record<Credibility, string> = {
-	1: "confirmed by other independent sources",
-	2: "probably true",
-	3: "possibly true",
-	4: "doubtful",
-	5: "improbable",
-	6: "cannot be judged",
-};
-
-export const gradeLabels: Record<Grade, string> = {
-	A: "completely reliable",
-	B: "usually reliable",
-	C: "fairly reliable",
-	D: "not usually reliable",
-	E: "unreliable",
-	F: "cannot be judged",
-};
-
-export const sourceKindLabels: Record<SourceKind, string> = {
-	person: "Person",
-	organisation: "Organisation",
-	document: "Document",
-	dataset: "Dataset",
-	"web-page": "Web page",
-	broadcast: "Broadcast",
-	post: "Post",
-	article: "Article",
-};
-
-export const relationLabels: Record<LinkRelation, string> = {
-	quotes: "quotes",
-	republishes: "republishes",
-	translates: "translates",
-	"same-agency": "has the same agency as",
-	"same-person": "is the same person as",
 };
 
 export const notRatedLabels: Record<NotRated, string> = {

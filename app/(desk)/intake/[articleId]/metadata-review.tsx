@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { decidedWords, factWords, isUndecided } from "@/components/article/fact-words";
+import { decidedWords, isUndecided } from "@/components/article/fact-words";
 import { Conflict, isStale } from "@/components/shell/conflict";
 import { SectionHeading } from "@/components/shell/page-header";
 import { ProblemNote } from "@/components/shell/problem-note";
@@ -19,6 +19,7 @@ import {
 	type MetadataField,
 	metadataFields,
 } from "@/lib/core/articles/article";
+import { fieldLabels } from "@/lib/core/labels";
 
 type Decisions = Partial<Record<MetadataField, { value: string | null }>>;
 type Change = { decisions: Decisions; version: number };
@@ -38,7 +39,7 @@ export function MetadataReview({ article, mayEdit }: { article: Article; mayEdit
 		}),
 		label: ({ decisions }) =>
 			`${Object.keys(decisions)
-				.map((field) => factWords[field as MetadataField])
+				.map((field) => fieldLabels[field as MetadataField])
 				.join(", ")} of “${article.title}”`,
 		invalidates: (_input, value) => (value ? [keys.articles()] : [key, keys.articles()]),
 	});
@@ -58,7 +59,7 @@ export function MetadataReview({ article, mayEdit }: { article: Article; mayEdit
 				<Conflict
 					thing="article"
 					problem={byField(edit.problem)}
-					fields={metadataFields.map((name) => ({ name, label: factWords[name] }))}
+					fields={metadataFields.map((name) => ({ name, label: fieldLabels[name] }))}
 					busy={edit.pending}
 					onMerge={(values, version) =>
 						void decide(
@@ -127,7 +128,7 @@ function Fact({ field, entry, mayEdit, busy, decide }: FactProps) {
 	const choosing = mayEdit && (changing || undecided);
 	return (
 		<div className="py-2 text-sm">
-			<dt className="text-xs text-soft">{factWords[field]}</dt>
+			<dt className="text-xs text-soft">{fieldLabels[field]}</dt>
 			<dd>
 				<span dir="auto" className={`block wrap-anywhere ${entry.value === null ? "text-soft" : "font-medium"}`}>
 					{entry.value ?? (undecided ? `${entry.candidates.length} readings; choose one` : "unknown")}
@@ -141,13 +142,13 @@ function Fact({ field, entry, mayEdit, busy, decide }: FactProps) {
 									small
 									look="quiet"
 									busy={busy}
-									aria-label={`Confirm ${factWords[field]}`}
+									aria-label={`Confirm ${fieldLabels[field]}`}
 									onClick={() => decide(entry.value)}
 								>
 									Confirm
 								</Button>
 							)}
-							<Button small look="quiet" aria-label={`Change ${factWords[field]}`} onClick={() => setChanging(true)}>
+							<Button small look="quiet" aria-label={`Change ${fieldLabels[field]}`} onClick={() => setChanging(true)}>
 								Change
 							</Button>
 						</span>
@@ -178,7 +179,7 @@ function Choose({
 	onCancel,
 }: Omit<FactProps, "mayEdit"> & { onCancel?: (() => void) | undefined }) {
 	const [typed, setTyped] = useState("");
-	const name = factWords[field];
+	const name = fieldLabels[field];
 	return (
 		<fieldset className="mt-1.5 flex flex-col gap-1.5">
 			<legend className="sr-only">{name}</legend>
