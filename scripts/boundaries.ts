@@ -28,8 +28,9 @@ export const table: Row[] = [
 
 	{ from: "db/schema", may: ["lib/core"] },
 	{ from: "db/client.ts", may: ["db/schema", "lib/core", "lib/env.ts"] },
-	{ from: "db/queries", may: ["db/schema", "db/client.ts", "lib/core"] },
-	{ from: "db/writes", may: ["db/schema", "db/client.ts", "lib/core"] },
+	{ from: "db/statement.ts", may: ["db/client.ts"] },
+	{ from: "db/queries", may: ["db/schema", "db/client.ts", "db/statement.ts", "lib/core"] },
+	{ from: "db/writes", may: ["db/schema", "db/client.ts", "db/statement.ts", "lib/core"] },
 	{ from: "db/cluster", may: ["lib/setup-error.ts", "lib/free-port.ts"] },
 	{ from: "db/embedded.ts", may: ["db/cluster", "lib/setup-error.ts"] },
 	{ from: "db/migrate.ts", may: ["lib/setup-error.ts"] },

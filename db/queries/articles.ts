@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, count, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { articles, articleVersions, dossiers, passageMarks } from "@/db/schema/articles";
 import { claims } from "@/db/schema/claims";
+import { statement, written } from "@/db/statement";
 import type { Article, ArticleVersion, Original, PassageMark, VersionSummary } from "@/lib/core/articles/article";
 import type { Dossier, Page } from "@/lib/core/articles/dossier";
 import { withExclusions } from "@/lib/core/articles/exclusions";
@@ -194,22 +195,38 @@ export async function lockMark(
 
 export type VersionText = { versionId: string; articleId: string; dossierId: string; sha256: string; text: string };
 
+const whereItBelongs = {
+	versionId: articleVersions.id,
+	articleId: articleVersions.articleId,
+	dossierId: articles.dossierId,
+	sha256: articleVersions.sha256,
+};
+const isVersion = and(
+	eq(articleVersions.deskId, sql.placeholder("desk")),
+	eq(articleVersions.id, sql.placeholder("versionId")),
+);
+const findPlace = statement(
+	() =>
+		written
+			.select(whereItBelongs)
+			.from(articleVersions)
+			.innerJoin(articles, eq(articles.id, articleVersions.articleId))
+			.where(isVersion),
+	whereItBelongs,
+);
+const { text: frozenText } = articleVersions;
+const readText = statement(() => written.select({ frozenText }).from(articleVersions).where(isVersion), { frozenText });
+
 /** Where a version belongs, with its text: what a command needs to anchor words in it. */
 export async function versionText(db: Reader, desk: DeskId, versionId: string): Promise<VersionText | undefined> {
 	const cached = texts.get(versionId);
-	const [row] = await db
-		.select({
-			versionId: articleVersions.id,
-			articleId: articleVersions.articleId,
-			dossierId: articles.dossierId,
-			sha256: articleVersions.sha256,
-			...(cached === undefined && { text: articleVersions.text }),
-		})
-		.from(articleVersions)
-		.innerJoin(articles, eq(articles.id, articleVersions.articleId))
-		.where(and(eq(articleVersions.deskId, desk), eq(articleVersions.id, versionId)));
+	const version = { desk, versionId };
+	const [[row], [read]] = await Promise.all([
+		findPlace(db, version),
+		cached === undefined ? readText(db, version) : [],
+	]);
 	if (!row) return undefined;
-	const text = cached ?? row.text;
+	const text = cached ?? read?.frozenText;
 	if (text === undefined) throw new Error(`Version ${versionId} has no text`);
 	remember(versionId, text);
 	return { ...row, text };

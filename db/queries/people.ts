@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { apiTokens, desks, identities, members, users } from "@/db/schema/people";
+import { statement, written } from "@/db/statement";
 import type { DeskId, Member } from "@/lib/core/people/member";
 import type { Role } from "@/lib/core/people/permissions";
 
@@ -34,15 +35,21 @@ export async function membershipsOf(db: Reader, userId: string): Promise<Members
 		.orderBy(asc(members.joinedAt));
 }
 
+const findByToken = statement(
+	() =>
+		written
+			.select(membership)
+			.from(apiTokens)
+			.innerJoin(members, and(eq(members.deskId, apiTokens.deskId), eq(members.userId, apiTokens.userId)))
+			.innerJoin(users, eq(users.id, members.userId))
+			.innerJoin(desks, eq(desks.id, members.deskId))
+			.where(and(eq(apiTokens.hash, sql.placeholder("hash")), isNull(apiTokens.revokedAt), eq(users.disabled, false))),
+	membership,
+);
+
 /** The member a token acts for, while both the token and the membership stand. */
 export async function memberByToken(db: Reader, hash: Buffer): Promise<Membership | undefined> {
-	const [row] = await db
-		.select(membership)
-		.from(apiTokens)
-		.innerJoin(members, and(eq(members.deskId, apiTokens.deskId), eq(members.userId, apiTokens.userId)))
-		.innerJoin(users, eq(users.id, members.userId))
-		.innerJoin(desks, eq(desks.id, members.deskId))
-		.where(and(eq(apiTokens.hash, hash), isNull(apiTokens.revokedAt), eq(users.disabled, false)));
+	const [row] = await findByToken(db, { hash });
 	return row;
 }
 

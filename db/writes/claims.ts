@@ -3,12 +3,14 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "@/db/client";
 import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
+import { insertion } from "@/db/statement";
 import type { Anchor } from "@/lib/core/anchoring/range";
 import type { AttributionLink } from "@/lib/core/claims/claim";
 
-export async function insertClaim(tx: Transaction, row: typeof claims.$inferInsert): Promise<void> {
-	await tx.insert(claims).values(row);
-}
+export const insertClaim = insertion(claims);
+const insertPlace = insertion(appearances);
+const insertAnchors = insertion(anchors);
+const insertLinks = insertion(attributionLinks);
 
 export async function updateClaim(
 	tx: Transaction,
@@ -24,11 +26,11 @@ export async function insertAppearance(
 	ranges: readonly Anchor[],
 	attribution: readonly AttributionLink[],
 ): Promise<void> {
-	await tx.insert(appearances).values(row);
-	await tx
-		.insert(anchors)
-		.values(ranges.map((range, position) => ({ id: uuidv7(), appearanceId: row.id, position, ...range })));
-	await insertLinks(tx, row.id, attribution);
+	await Promise.all([
+		insertPlace(tx, row),
+		insertAnchors(tx, ...ranges.map((range, position) => ({ id: uuidv7(), appearanceId: row.id, position, ...range }))),
+		insertLinks(tx, ...linksOf(row.id, attribution)),
+	]);
 }
 
 export async function replaceAttribution(
@@ -37,14 +39,11 @@ export async function replaceAttribution(
 	attribution: readonly AttributionLink[],
 ): Promise<void> {
 	await tx.delete(attributionLinks).where(eq(attributionLinks.appearanceId, appearanceId));
-	await insertLinks(tx, appearanceId, attribution);
+	await insertLinks(tx, ...linksOf(appearanceId, attribution));
 }
 
-async function insertLinks(tx: Transaction, appearanceId: string, chain: readonly AttributionLink[]): Promise<void> {
-	if (chain.length === 0) return;
-	await tx
-		.insert(attributionLinks)
-		.values(chain.map((link, position) => ({ id: uuidv7(), appearanceId, position, ...link })));
+function linksOf(appearanceId: string, chain: readonly AttributionLink[]) {
+	return chain.map((link, position) => ({ id: uuidv7(), appearanceId, position, ...link }));
 }
 
 export async function withdrawAppearanceRow(tx: Transaction, id: string, at: Date): Promise<void> {

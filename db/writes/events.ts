@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { deskHeads } from "@/db/schema/log";
+import { statement } from "@/db/statement";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
 
 export type NewEvent = {
@@ -16,6 +17,22 @@ export type NewEvent = {
 	body: Record<string, unknown>;
 };
 
+const place = sql.placeholder;
+const writeLine = statement(
+	() => sql`
+		with head as (
+			update desk_heads
+			set seq = seq + 1, hash = sha256(hash || convert_to(${place("before")}::text || (seq + 1)::text || ${place("after")}::text, 'UTF8'))
+			where desk_id = ${place("deskId")} returning seq, hash
+		), line as (
+			insert into events (desk_id, seq, at, actor_id, kind, subject, claim_id, article_id, body, hash)
+			select ${place("deskId")}, seq, ${place("at")}::timestamptz, ${place("actorId")}::uuid, ${place("kind")}, ${place("subject")},
+				${place("claimId")}::uuid, ${place("articleId")}::uuid, ${place("body")}::jsonb, hash
+			from head
+		)
+		select seq, pg_notify('stet_events', ${place("deskId")}::text || ':' || seq) from head`,
+);
+
 /**
  * Writes the next line of a desk's log, tells everyone who listens, and returns the line's number. Takes the desk's
  * head row, so it must be the last write of a transaction: event order is commit order. One statement, since everyone
@@ -24,18 +41,18 @@ export type NewEvent = {
 export async function appendEvent(tx: Transaction, event: NewEvent): Promise<number> {
 	const { deskId, at, actorId, kind, subject, claimId = null, articleId = null, body } = event;
 	const [before, after] = aroundNumber(event);
-	const [line] = await tx.execute<{ seq: string }>(sql`
-		with head as (
-			update desk_heads
-			set seq = seq + 1, hash = sha256(hash || convert_to(${before}::text || (seq + 1)::text || ${after}::text, 'UTF8'))
-			where desk_id = ${deskId} returning seq, hash
-		), line as (
-			insert into events (desk_id, seq, at, actor_id, kind, subject, claim_id, article_id, body, hash)
-			select ${deskId}, seq, ${at.toISOString()}::timestamptz, ${actorId}::uuid, ${kind}, ${subject},
-				${claimId}::uuid, ${articleId}::uuid, ${JSON.stringify(body)}::jsonb, hash
-			from head
-		)
-		select seq, pg_notify('stet_events', ${deskId}::text || ':' || seq) from head`);
+	const [line] = await writeLine(tx, {
+		deskId,
+		before,
+		after,
+		at: at.toISOString(),
+		actorId,
+		kind,
+		subject,
+		claimId,
+		articleId,
+		body: JSON.stringify(body),
+	});
 	if (!line) throw new Error(`Desk ${deskId} has no log head`);
 	return Number(line.seq);
 }

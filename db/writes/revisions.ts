@@ -2,6 +2,9 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "@/db/client";
 import { revisions } from "@/db/schema/log";
+import { insertion } from "@/db/statement";
+
+const insertRevision = insertion(revisions);
 
 export type Noun = "claim" | "evidence" | "source" | "article" | "mark";
 
@@ -18,5 +21,5 @@ export async function keepRevision(
 		at: Date;
 	},
 ): Promise<void> {
-	await tx.insert(revisions).values({ id: uuidv7(), ...row });
+	await insertRevision(tx, { id: uuidv7(), ...row });
 }

@@ -7,6 +7,7 @@ import { connection, errorCode } from "@/db/client";
 import { type Command, execute, read } from "@/lib/commands/command";
 import { commands } from "@/lib/commands/list";
 import { type Outcome, Refusal, refuse } from "@/lib/outcome";
+import { answer, worthCompressing } from "./answer";
 import { maxBodyBytes, readBody } from "./body";
 import { apiCaller } from "./caller";
 import { openApi } from "./openapi";
@@ -20,21 +21,22 @@ import { reports } from "./routes/reports";
 export function apiApp(): Hono {
 	const app = new Hono();
 	app.use(async (c, next) => {
-		await next();
+		// Before the answer is made: added afterwards, they would have it made a second time.
 		c.header("X-Content-Type-Options", "nosniff");
 		c.header("Cache-Control", "no-store");
+		await next();
 	});
-	app.use(compress());
-	app.use(
-		bodyLimit({
-			maxSize: maxBodyBytes,
-			onError: (c) =>
-				problem(c, {
-					code: "too-large",
-					sentence: "This request is too large. An article has at most 5 MB, a kept copy 20 MB.",
-				}),
-		}),
-	);
+	// For downloads; what `answer` sends is compressed already, or not worth it.
+	app.use(compress({ threshold: worthCompressing }));
+	const limited = bodyLimit({
+		maxSize: maxBodyBytes,
+		onError: (c) =>
+			problem(c, {
+				code: "too-large",
+				sentence: "This request is too large. An article has at most 5 MB, a kept copy 20 MB.",
+			}),
+	});
+	app.use((c, next) => (isSurelySmall(c) ? next() : limited(c, next)));
 
 	app.get("/api/health", async (c) => {
 		await connection().db.execute(sql`select 1`);
@@ -96,10 +98,11 @@ async function handleQuery(c: Context, one: Query): Promise<Response> {
 	return answer(c, value, 200);
 }
 
-function answer(c: Context, value: unknown, status: 200 | 201): Response {
-	const version = typeof value === "object" && value !== null && "version" in value ? value.version : undefined;
-	if (typeof version === "number") c.header("ETag", `"${version}"`);
-	return c.json(value as Record<string, unknown>, status);
+/** No body, or one whose length was given, which Node holds the sender to: nothing has to be counted as it comes in. */
+function isSurelySmall({ req }: Context): boolean {
+	if (req.method === "GET" || req.method === "HEAD") return true;
+	const length = req.header("Content-Length");
+	return length !== undefined && Number(length) <= maxBodyBytes && req.header("Transfer-Encoding") === undefined;
 }
 
 /** `If-Match: "3"` says the same as `version: 3` in the body. */

@@ -23,6 +23,9 @@ export type CommandEvent = {
 	body: Record<string, unknown>;
 };
 
+/** What a verb did. `writing` are its statements that are still on their way, if neither value nor event waits for them. */
+export type Done<Value> = { value: Value; event: CommandEvent; writing?: Promise<unknown> };
+
 /** How a command or query is reached over HTTP; `{id}` in the path is `id` in the input. */
 export type Route = { method: "get" | "post" | "patch" | "delete"; path: string; status?: 200 | 201 };
 
@@ -35,7 +38,7 @@ export type Command<Input extends z.ZodObject = z.ZodObject, Value = unknown> = 
 	route: Route;
 	/** The same words sent as a file, for verbs that take one: its bytes arrive as `bytes`. */
 	takesFile?: boolean;
-	run(context: CommandContext, input: z.output<Input>): Promise<{ value: Value; event: CommandEvent }>;
+	run(context: CommandContext, input: z.output<Input>): Promise<Done<Value>>;
 };
 
 /** Names the verb. Everything that all verbs share (role, input, transaction, log, repeats) is in `execute`. */
@@ -84,6 +87,7 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 	key: string | undefined,
 	now: Date,
 ): Promise<Outcome<Value>> {
+	const work = { tx, desk: caller.desk, caller, now, newId: uuidv7 };
 	if (key !== undefined) {
 		const reservation = { deskId: caller.desk, userId: caller.userId, key };
 		const inputHash = createHash("sha256").update(verb.name).update(fingerprint(input)).digest("hex");
@@ -96,8 +100,9 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 			return { ok: true, value: earlier.value as Value, replayed: true };
 		}
 	}
-	const { value, event } = await verb.run({ tx, desk: caller.desk, caller, now, newId: uuidv7 }, input);
+	const { value, event, writing } = await verb.run(work, input);
 	await Promise.all([
+		writing,
 		key !== undefined && keepAnswer(tx, { deskId: caller.desk, userId: caller.userId, key }, { value }),
 		// Sent last: from there on everyone else on the desk waits.
 		appendEvent(tx, { deskId: caller.desk, at: now, actorId: caller.userId, kind: verb.name, ...event }),

@@ -20,7 +20,9 @@ export const addAppearance = command({
 			(appearance) => appearance.versionId === versionId && sameRanges(appearance.ranges, passage.ranges),
 		);
 		if (there) refuse("conflict", "This claim has that passage already.");
-		const appearance = await placeAppearance(context, id, passage, await readAttribution(context, attribution));
+		const chain = await readAttribution(context, attribution);
+		const { appearance, placing } = placeAppearance(context, id, passage, chain);
+		await placing;
 		const value = await saveClaim(context, claim, {});
 		return {
 			value,

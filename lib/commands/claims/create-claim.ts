@@ -39,9 +39,9 @@ export const createClaim = command({
 			assigneeId: input.assigneeId ?? null,
 		};
 		const row = { id: newId(), dossierId: input.dossierId, ...fields, createdBy: caller.userId };
-		await insertClaim(tx, { ...row, deskId: desk, createdAt: now, updatedAt: now });
-		const appearance = await placeAppearance(context, row.id, passage, attribution);
-		await keepRevision(tx, {
+		const inserting = insertClaim(tx, { ...row, deskId: desk, createdAt: now, updatedAt: now });
+		const { appearance, placing } = placeAppearance(context, row.id, passage, attribution);
+		const keeping = keepRevision(tx, {
 			deskId: desk,
 			noun: "claim",
 			nounId: row.id,
@@ -64,6 +64,7 @@ export const createClaim = command({
 		};
 		return {
 			value,
+			writing: Promise.all([inserting, placing, keeping]),
 			event: {
 				subject: `claim:${row.id}`,
 				claimId: row.id,

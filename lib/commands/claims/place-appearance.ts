@@ -23,16 +23,17 @@ export async function readPassage({ tx, desk }: CommandContext, passage: Passage
 	return { version, ranges: checked.ranges.map((range) => describeAnchor(version.text, range)) };
 }
 
-export async function placeAppearance(
+/** Puts the passage on the claim; `placing` is over when it stands there. */
+export function placeAppearance(
 	{ tx, desk, caller, now, newId }: CommandContext,
 	claimId: string,
 	{ version, ranges }: Awaited<ReturnType<typeof readPassage>>,
 	attribution: AttributionLink[],
-): Promise<Appearance> {
+): { appearance: Appearance; placing: Promise<void> } {
 	const appearance = { id: newId(), articleId: version.articleId, versionId: version.versionId };
 	const row = { ...appearance, deskId: desk, claimId, createdBy: caller.userId, createdAt: now };
-	await insertAppearance(tx, row, ranges, attribution);
-	return { ...appearance, ranges, attribution };
+	const placing = insertAppearance(tx, row, ranges, attribution);
+	return { appearance: { ...appearance, ranges, attribution }, placing };
 }
 
 /** A chain whose named sources are all on this desk. */

@@ -5,6 +5,7 @@ import { gzip } from "node:zlib";
 import postgres from "postgres";
 import { v7 as uuidv7 } from "uuid";
 import { aroundNumber } from "@/db/writes/events";
+import { worthCompressing } from "@/lib/api/answer";
 import { describeAnchor } from "@/lib/core/anchoring/describe-anchor";
 import { serve } from "./serve";
 
@@ -47,8 +48,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 async function send(request: IncomingMessage, response: ServerResponse, status: number, value: unknown): Promise<void> {
 	const text = JSON.stringify(value);
-	// Stet compresses what is longer than this, so that counts here too.
-	const zipped = text.length > 1_024 && request.headers["accept-encoding"]?.includes("gzip");
+	const zipped = text.length >= worthCompressing && request.headers["accept-encoding"]?.includes("gzip");
 	const body = zipped ? await zip(text) : Buffer.from(text);
 	response
 		.writeHead(status, {
