@@ -77,6 +77,37 @@ test("a pasted article is frozen as it is, reviewed by key, and opened on the be
 	await expect(page).toHaveURL(`/articles/${id}`);
 });
 
+test("a text that was pasted keeps the line ends of the clipboard, until somebody edits it", async ({
+	signedIn,
+	context,
+}) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	const page = await signedIn("editor1");
+	const dossierId = await newDossier(page);
+	const text = "Ministers met on the bridge\r\n\r\nThey left without a word.\r\n";
+	const paste = page.getByLabel("Paste the article");
+	const imported = async () => {
+		await paste.press("Control+Enter");
+		await expect(page).toHaveURL(/\/intake\/[0-9a-f-]{36}$/);
+		const id = page.url().split("/").at(-1);
+		const { versions } = await send<{ versions: { id: string }[] }>(page, "GET", `/articles/${id}`);
+		return (await send<{ text: string }>(page, "GET", `/versions/${versions[0]?.id}`)).text;
+	};
+	await visit(page, `/intake?dossier=${dossierId}`);
+	await page.evaluate((words) => navigator.clipboard.writeText(words), text);
+	await paste.press("Control+V");
+	await expect(paste).toHaveValue(text.replaceAll("\r\n", "\n"));
+	await page.reload();
+	await expect(paste).toHaveValue(text.replaceAll("\r\n", "\n"));
+	expect(await imported()).toBe(text);
+
+	await visit(page, `/intake?dossier=${dossierId}`);
+	await paste.press("Control+V");
+	await paste.press("Control+End");
+	await paste.pressSequentially("More.");
+	expect(await imported()).toBe(`${text.replaceAll("\r\n", "\n")}More.`);
+});
+
 test("a refused text stays where it is, and so does one that was not sent yet", async ({ signedIn }) => {
 	const page = await signedIn("reviewer1");
 	await visit(page, "/intake");

@@ -12,12 +12,13 @@ import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
 import { useDraft } from "@/lib/client/use-draft";
 import { FileList } from "./file-list";
+import { asPasted, asShown } from "./pasted-text";
 import { looksLikeHtml, readableSize, type TextKind, textKindWords } from "./text-kind";
-import { useFileImports } from "./use-file-imports";
+import { type Imported, useFileImports } from "./use-file-imports";
 
 type Given = { title: string; outlet: string; byline: string; language: string; publishedAt: string; url: string };
+/** `text` is what is sent, with the line ends it was pasted with; the field shows them all alike. */
 type Typed = { text: string; kind: TextKind; given: Given; dossierId: string; newDossier: string };
-export type Imported = { id: string; title: string; sha256: string; proposedExclusions: number };
 
 const nothingGiven: Given = { title: "", outlet: "", byline: "", language: "", publishedAt: "", url: "" };
 const another = "new";
@@ -42,6 +43,7 @@ export function Intake({ dossiers: onDesk, asked }: Props) {
 	const [waiting, setWaiting] = useState(false);
 	const [over, setOver] = useState(false);
 	const chooser = useRef<HTMLInputElement>(null);
+	const pasted = useRef<string | null>(null);
 
 	// The address says which dossier somebody came from; an older draft must not send the text elsewhere.
 	const { loaded, set } = draft;
@@ -172,9 +174,15 @@ export function Intake({ dossiers: onDesk, asked }: Props) {
 					>
 						<Textarea
 							className="min-h-80 font-serif text-base leading-relaxed"
-							value={typed.text}
+							value={asShown(typed.text)}
 							spellCheck={false}
-							onChange={(event) => put({ text: event.target.value })}
+							onPaste={(event) => {
+								pasted.current = event.clipboardData.getData("text/plain");
+							}}
+							onChange={(event) => {
+								put({ text: asPasted(event.target.value, pasted.current) });
+								pasted.current = null;
+							}}
 						/>
 					</Field>
 					<Choices<TextKind>

@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from "react";
 import type { Upload } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
-import type { Imported } from "./intake";
 import { guessedEncoding, mayBeEncoding } from "./text-kind";
+
+/** What the desk answers to an import. */
+export type Imported = { id: string; title: string; sha256: string; proposedExclusions: number };
 
 export type FileImport = {
 	id: number;
