@@ -116,7 +116,7 @@ cli
 		work(async (connection) => {
 			const caller = await memberFor(connection, options.as);
 			const { id: articleId } = byId.parse({ id: options.article });
-			const report = await exportReport(connection.db, caller.desk, articleId, options.format);
+			const report = await exportReport(connection.db, caller, articleId, options.format);
 			if (!report) throw new SetupError(`There is no article ${options.article} on this desk.`);
 			await writeFile(here(options.out), report.body);
 			say(`Wrote ${options.out}`);

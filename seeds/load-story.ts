@@ -158,7 +158,7 @@ export async function loadStory(
 	};
 	const seal = async ({ claim, by, ...verdict }: StoryVerdict) => {
 		const claimId = known(claims, claim);
-		const claimVersion = (await claimById(db, desk, claimId))?.version;
+		const claimVersion = (await claimById(db, known(callers, by), claimId))?.version;
 		await perform(sealVerdict, by, { claimId, claimVersion, ...verdict });
 	};
 	for (const item of story.evidence) await give(item);
@@ -169,7 +169,11 @@ export async function loadStory(
 		else if (edit.kind === "new-verdict") await seal(edit.verdict);
 		else if (edit.kind === "claim") {
 			const id = known(claims, edit.claim);
-			await perform(editClaim, edit.by, { id, version: (await claimById(db, desk, id))?.version, ...edit.changes });
+			await perform(editClaim, edit.by, {
+				id,
+				version: (await claimById(db, known(callers, edit.by), id))?.version,
+				...edit.changes,
+			});
 		} else {
 			const id = known(evidence, edit.evidence);
 			await perform(editEvidence, edit.by, {

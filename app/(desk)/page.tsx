@@ -22,13 +22,14 @@ const rowsShown = 6;
 const dossiersShown = 8;
 
 export default async function DeskPage() {
-	const { desk, userId, name, deskName } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk, userId, name, deskName } = caller;
 	const { db } = connection();
 	const [dossiers, articles, claims, events] = await Promise.all([
 		dossiersOf(db, desk, { limit: 200 }),
 		articlesOf(db, desk, { limit: 1000 }),
-		claimsOf(db, desk, { limit: countedClaims }),
-		latestEvents(db, desk, { limit: 12 }),
+		claimsOf(db, caller, { limit: countedClaims }),
+		latestEvents(db, caller, { limit: 12 }),
 	]);
 	const names = await namesIn(db, desk, events);
 	const overview = deskOverview(claims.items, userId);

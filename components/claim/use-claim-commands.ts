@@ -144,6 +144,7 @@ function unsentClaim(
 		...fields,
 		id: tempId,
 		version: 0,
+		risk: [],
 		stage: "open",
 		rating: null,
 		evidenceCount: 0,

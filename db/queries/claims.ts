@@ -1,22 +1,16 @@
 import "server-only";
 import { and, asc, eq, gt, ilike, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { articleVersions } from "@/db/schema/articles";
 import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
-import { evidence } from "@/db/schema/evidence";
-import { sources } from "@/db/schema/sources";
 import type { Page } from "@/lib/core/articles/dossier";
 import type { Appearance, AttributionLink, Claim, Stage } from "@/lib/core/claims/claim";
-import { type StandingVerdict, stageOf } from "@/lib/core/claims/stage";
+import { stageOf } from "@/lib/core/claims/stage";
 import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
-import { defaultPolicy } from "@/lib/core/verdicts/policy";
-import { markStanding } from "@/lib/core/verdicts/standing";
-import type { Verdict } from "@/lib/core/verdicts/verdict";
 import { among } from "./among";
 import { containing } from "./like";
 import { cutPage } from "./page";
-import { sealedVerdicts } from "./verdicts";
+import { type ClaimReview, type DeskViewer, reviewsSeenBy } from "./reviews";
 
 export type ClaimFilter = {
 	articleId?: string;
@@ -28,12 +22,12 @@ export type ClaimFilter = {
 	limit: number;
 };
 
-/** Claims of a desk, oldest first. A stage is computed, so filtering by it reads on until the page is full. */
-export async function claimsOf(db: Reader, desk: DeskId, filter: ClaimFilter): Promise<Page<Claim>> {
+/** Claims of a desk as a member sees them, oldest first. A stage is computed, so filtering by it reads on until the page is full. */
+export async function claimsOf(db: Reader, viewer: DeskViewer, filter: ClaimFilter): Promise<Page<Claim>> {
 	const found: Claim[] = [];
 	let after = filter.after;
 	while (found.length <= filter.limit) {
-		const rows = await claimsWhere(db, desk, { ...filter, after }, filter.limit + 1);
+		const rows = await claimsWhere(db, viewer, { ...filter, after }, filter.limit + 1);
 		found.push(...rows.filter((claim) => !filter.stage || claim.stage === filter.stage));
 		if (rows.length <= filter.limit) break;
 		after = rows.at(-1)?.id;
@@ -41,34 +35,34 @@ export async function claimsOf(db: Reader, desk: DeskId, filter: ClaimFilter): P
 	return cutPage(found, filter.limit);
 }
 
-export async function claimById(db: Reader, desk: DeskId, id: string): Promise<Claim | undefined> {
+export async function claimById(db: Reader, viewer: DeskViewer, id: string): Promise<Claim | undefined> {
 	const rows = await db
 		.select()
 		.from(claims)
-		.where(and(eq(claims.deskId, desk), eq(claims.id, id)));
-	const [claim] = await assemble(db, desk, rows);
+		.where(and(eq(claims.deskId, viewer.desk), eq(claims.id, id)));
+	const [claim] = await assemble(db, viewer, rows);
 	return claim;
 }
 
 /** Those of the given claims that are on the desk, oldest first. */
-export async function claimsByIds(db: Reader, desk: DeskId, ids: readonly string[]): Promise<Claim[]> {
+export async function claimsByIds(db: Reader, viewer: DeskViewer, ids: readonly string[]): Promise<Claim[]> {
 	if (ids.length === 0) return [];
 	const rows = await db
 		.select()
 		.from(claims)
-		.where(and(eq(claims.deskId, desk), among(claims.id, ids)))
+		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, ids)))
 		.orderBy(asc(claims.id));
-	return assemble(db, desk, rows);
+	return assemble(db, viewer, rows);
 }
 
 /** The claim, held until the transaction ends: two people can't both believe they were the last to change it. */
-export async function lockClaim(db: Reader, desk: DeskId, id: string): Promise<Claim | undefined> {
+export async function lockClaim(db: Reader, viewer: DeskViewer, id: string): Promise<Claim | undefined> {
 	await db
 		.select({ id: claims.id })
 		.from(claims)
-		.where(and(eq(claims.deskId, desk), eq(claims.id, id)))
+		.where(and(eq(claims.deskId, viewer.desk), eq(claims.id, id)))
 		.for("update");
-	return claimById(db, desk, id);
+	return claimById(db, viewer, id);
 }
 
 /** The claim that an appearance belongs to. */
@@ -80,18 +74,23 @@ export async function claimOfAppearance(db: Reader, desk: DeskId, appearanceId: 
 	return row?.claimId;
 }
 
-/** A claim's verdicts with what has changed under each since it was sealed. */
-export async function verdictsOn(db: Reader, desk: DeskId, claimIds: readonly string[]): Promise<Verdict[]> {
+/** What of each claim's review reaches a member. Claims that are not on the desk are left out. */
+export async function reviewsOf(
+	db: Reader,
+	viewer: DeskViewer,
+	claimIds: readonly string[],
+): Promise<Map<string, ClaimReview>> {
+	if (claimIds.length === 0) return new Map();
 	const rows = await db
 		.select()
 		.from(claims)
-		.where(and(eq(claims.deskId, desk), among(claims.id, claimIds)));
-	return (await standings(db, desk, rows)).verdicts;
+		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, claimIds)));
+	return reviewsSeenBy(db, viewer, rows);
 }
 
 type ClaimRow = typeof claims.$inferSelect;
 
-async function claimsWhere(db: Reader, desk: DeskId, filter: ClaimFilter, limit: number): Promise<Claim[]> {
+async function claimsWhere(db: Reader, viewer: DeskViewer, filter: ClaimFilter, limit: number): Promise<Claim[]> {
 	const inArticle = filter.articleId
 		? inArray(
 				claims.id,
@@ -102,7 +101,7 @@ async function claimsWhere(db: Reader, desk: DeskId, filter: ClaimFilter, limit:
 			)
 		: undefined;
 	const where: (SQL | undefined)[] = [
-		eq(claims.deskId, desk),
+		eq(claims.deskId, viewer.desk),
 		isNull(claims.withdrawnAt),
 		filter.dossierId ? eq(claims.dossierId, filter.dossierId) : undefined,
 		filter.assigneeId ? eq(claims.assigneeId, filter.assigneeId) : undefined,
@@ -116,101 +115,27 @@ async function claimsWhere(db: Reader, desk: DeskId, filter: ClaimFilter, limit:
 		.where(and(...where))
 		.orderBy(asc(claims.id))
 		.limit(limit);
-	return assemble(db, desk, rows);
+	return assemble(db, viewer, rows);
 }
 
-async function assemble(db: Reader, desk: DeskId, rows: ClaimRow[]): Promise<Claim[]> {
+async function assemble(db: Reader, viewer: DeskViewer, rows: ClaimRow[]): Promise<Claim[]> {
 	if (rows.length === 0) return [];
 	const ids = rows.map((row) => row.id);
-	const [places, { verdicts, evidenceCounts }] = await Promise.all([appearancesOf(db, ids), standings(db, desk, rows)]);
-	const verdictsByClaim = groupBy(verdicts, (verdict) => verdict.claimId);
+	const [places, reviews] = await Promise.all([appearancesOf(db, ids), reviewsSeenBy(db, viewer, rows)]);
 	return rows.map(({ deskId: _desk, createdAt, updatedAt, withdrawnAt, ...row }) => {
-		const current = (verdictsByClaim.get(row.id) ?? []).filter((verdict) => !verdict.superseded);
-		const evidenceCount = evidenceCounts.get(row.id) ?? 0;
+		const review = reviews.get(row.id);
+		if (!review) throw new Error(`Claim ${row.id} was read without its review`);
 		return {
 			...row,
-			...stageOf({ evidenceCount, verdicts: current.map(standing), policy: defaultPolicy }),
-			evidenceCount,
-			verdictCount: current.length,
+			...stageOf(review),
+			evidenceCount: review.evidenceCount,
+			verdictCount: review.verdicts.filter((verdict) => !verdict.superseded).length,
 			appearances: places.get(row.id) ?? [],
 			createdAt: createdAt.toISOString(),
 			updatedAt: updatedAt.toISOString(),
 			withdrawnAt: withdrawnAt?.toISOString() ?? null,
 		};
 	});
-}
-
-function standing(verdict: Verdict): StandingVerdict {
-	return { ...verdict, stale: verdict.stale.length > 0 };
-}
-
-/** Verdicts with their staleness, and how much live evidence each claim has. */
-async function standings(
-	db: Reader,
-	desk: DeskId,
-	rows: ClaimRow[],
-): Promise<{ verdicts: Verdict[]; evidenceCounts: Map<string, number> }> {
-	const ids = rows.map((row) => row.id);
-	if (ids.length === 0) return { verdicts: [], evidenceCounts: new Map() };
-	const [sealed, items] = await Promise.all([
-		sealedVerdicts(db, desk, ids),
-		db
-			.select({
-				id: evidence.id,
-				claimId: evidence.claimId,
-				version: evidence.version,
-				withdrawnAt: evidence.withdrawnAt,
-			})
-			.from(evidence)
-			.where(and(eq(evidence.deskId, desk), among(evidence.claimId, ids))),
-	]);
-	const sourceIds = [...new Set(sealed.flatMap((verdict) => verdict.basis.sources.map((source) => source.id)))];
-	const graded =
-		sourceIds.length === 0
-			? []
-			: await db
-					.select({ id: sources.id, version: sources.version, grade: sources.grade })
-					.from(sources)
-					.where(and(eq(sources.deskId, desk), among(sources.id, sourceIds)));
-	const judgedIn = await textsOf(db, [...new Set(sealed.map((verdict) => verdict.claimId))]);
-	const claimById = new Map(rows.map((row) => [row.id, row]));
-	const itemsByClaim = groupBy(items, (item) => item.claimId);
-	const sealedByClaim = groupBy(sealed, (verdict) => verdict.claimId);
-	const evidenceCounts = new Map<string, number>();
-	for (const [claimId, own] of itemsByClaim) {
-		evidenceCounts.set(claimId, own.filter((item) => item.withdrawnAt === null).length);
-	}
-	const verdicts = [...sealedByClaim].flatMap(([claimId, own]) => {
-		const claim = claimById.get(claimId);
-		if (!claim) return [];
-		const evidenceNow = (itemsByClaim.get(claimId) ?? []).map((item) => ({
-			id: item.id,
-			version: item.version,
-			withdrawn: item.withdrawnAt !== null,
-		}));
-		return markStanding(own, {
-			claim,
-			evidence: evidenceNow,
-			sources: graded,
-			texts: judgedIn.get(claimId) ?? [],
-		});
-	});
-	return { verdicts, evidenceCounts };
-}
-
-/** The article versions that each claim appears in now. */
-async function textsOf(db: Reader, claimIds: string[]): Promise<Map<string, { versionId: string; sha256: string }[]>> {
-	if (claimIds.length === 0) return new Map();
-	const rows = await db
-		.selectDistinct({
-			claimId: appearances.claimId,
-			versionId: appearances.versionId,
-			sha256: articleVersions.sha256,
-		})
-		.from(appearances)
-		.innerJoin(articleVersions, eq(articleVersions.id, appearances.versionId))
-		.where(and(among(appearances.claimId, claimIds), isNull(appearances.withdrawnAt)));
-	return groupBy(rows, (row) => row.claimId);
 }
 
 async function appearancesOf(db: Reader, claimIds: string[]): Promise<Map<string, Appearance[]>> {

@@ -1,12 +1,17 @@
 import "server-only";
-import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { claims } from "@/db/schema/claims";
 import { events } from "@/db/schema/log";
 import { users } from "@/db/schema/people";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { DeskId } from "@/lib/core/people/member";
+import { isAboutReview, seesEvent } from "@/lib/core/verdicts/sight";
+import { among } from "./among";
+import { type DeskViewer, fullReviews } from "./reviews";
 
-type Filter = { after: number; limit: number; claimId?: string; articleId?: string };
+type About = { claimId?: string; articleId?: string };
+type Filter = About & { after: number; limit: number };
 
 const fields = {
 	seq: events.seq,
@@ -21,48 +26,79 @@ const fields = {
 	hash: events.hash,
 };
 
-/** The desk's log after a line, in order. */
-export async function eventsAfter(db: Reader, desk: DeskId, filter: Filter): Promise<DeskEvent[]> {
-	const rows = await db
-		.select(fields)
-		.from(events)
-		.innerJoin(users, eq(users.id, events.actorId))
-		.where(
-			and(
-				eq(events.deskId, desk),
-				gt(events.seq, filter.after),
-				filter.claimId ? eq(events.claimId, filter.claimId) : undefined,
-				filter.articleId ? eq(events.articleId, filter.articleId) : undefined,
-			),
-		)
-		.orderBy(asc(events.seq))
-		.limit(filter.limit);
-	return rows.map(plain);
+/** The desk's log after a line, in order, without the lines that this member may not see yet. */
+export async function eventsAfter(db: Reader, viewer: DeskViewer, filter: Filter): Promise<DeskEvent[]> {
+	return fill(db, viewer, filter.limit, async (last, limit) =>
+		db
+			.select(fields)
+			.from(events)
+			.innerJoin(users, eq(users.id, events.actorId))
+			.where(and(within(viewer.desk, filter), gt(events.seq, last ?? filter.after)))
+			.orderBy(asc(events.seq))
+			.limit(limit),
+	);
 }
 
-/** What happened last, newest first; before a line, for the page after. */
+/** What happened last, newest first, as far as this member may see it; before a line, for the page after. */
 export async function latestEvents(
 	db: Reader,
-	desk: DeskId,
-	filter: { limit: number; before?: number; claimId?: string; articleId?: string },
+	viewer: DeskViewer,
+	filter: About & { limit: number; before?: number },
 ): Promise<DeskEvent[]> {
-	const rows = await db
-		.select(fields)
-		.from(events)
-		.innerJoin(users, eq(users.id, events.actorId))
-		.where(
-			and(
-				eq(events.deskId, desk),
-				filter.before === undefined ? undefined : lt(events.seq, filter.before),
-				filter.claimId ? eq(events.claimId, filter.claimId) : undefined,
-				filter.articleId ? eq(events.articleId, filter.articleId) : undefined,
-			),
-		)
-		.orderBy(desc(events.seq))
-		.limit(filter.limit);
-	return rows.map(plain);
+	return fill(db, viewer, filter.limit, async (last, limit) => {
+		const before = last ?? filter.before;
+		return db
+			.select(fields)
+			.from(events)
+			.innerJoin(users, eq(users.id, events.actorId))
+			.where(and(within(viewer.desk, filter), before === undefined ? undefined : lt(events.seq, before)))
+			.orderBy(desc(events.seq))
+			.limit(limit);
+	});
 }
 
-function plain(row: Omit<DeskEvent, "at" | "hash"> & { at: Date; hash: Buffer }): DeskEvent {
+function within(desk: DeskId, { claimId, articleId }: About): SQL | undefined {
+	return and(
+		eq(events.deskId, desk),
+		claimId ? eq(events.claimId, claimId) : undefined,
+		articleId ? eq(events.articleId, articleId) : undefined,
+	);
+}
+
+type Row = Omit<DeskEvent, "at" | "hash"> & { at: Date; hash: Buffer };
+
+/** Reads on until the page is full or the log is at its end, past what is kept from this member. */
+async function fill(
+	db: Reader,
+	viewer: DeskViewer,
+	limit: number,
+	next: (last: number | undefined, limit: number) => Promise<Row[]>,
+): Promise<DeskEvent[]> {
+	const found: DeskEvent[] = [];
+	let last: number | undefined;
+	for (;;) {
+		const rows = await next(last, limit);
+		found.push(...(await visible(db, viewer, rows.map(plain))));
+		last = rows.at(-1)?.seq;
+		if (rows.length < limit || found.length >= limit) return found.slice(0, limit);
+	}
+}
+
+async function visible(db: Reader, viewer: DeskViewer, lines: DeskEvent[]): Promise<DeskEvent[]> {
+	const ids = [...new Set(lines.flatMap((line) => (isAboutReview(line) && line.claimId ? line.claimId : [])))];
+	if (ids.length === 0) return lines;
+	const rows = await db
+		.select()
+		.from(claims)
+		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, ids)));
+	const reviews = await fullReviews(db, viewer.desk, rows);
+	return lines.filter((line) => {
+		if (!isAboutReview(line)) return true;
+		const review = line.claimId ? reviews.get(line.claimId) : undefined;
+		return review !== undefined && seesEvent(viewer, line, review, review.rule);
+	});
+}
+
+function plain(row: Row): DeskEvent {
 	return { ...row, at: row.at.toISOString(), hash: row.hash.toString("hex") };
 }

@@ -8,43 +8,53 @@ import type { DeskId } from "@/lib/core/people/member";
 import type { ReportMaterial } from "@/lib/core/reports/build-report";
 import type { ReportText } from "@/lib/core/reports/report";
 import { withWhatTheyRestOn } from "@/lib/core/reports/report-sources";
-import { defaultPolicy } from "@/lib/core/verdicts/policy";
 import { articleById, versionById } from "./articles";
-import { claimsOf, verdictsOn } from "./claims";
+import { claimsOf, reviewsOf } from "./claims";
 import { evidenceOn } from "./evidence";
+import { policyOf } from "./policy";
+import type { DeskViewer } from "./reviews";
 import { sourceLinksOf, sourcesByIds } from "./sources";
 
 const mostClaims = 50_000;
 
 /**
- * Everything a report on an article is made of, as the desk stood at one moment: nothing that is written while it is
+ * Everything a report on an article is made of, as the desk stood at one moment and as far as it reaches this member:
+ * nothing that is written while it is
  * read can put its parts out of step. As many queries for many claims as for few. Undefined when there is
  * no such article on the desk.
  */
 export async function reportMaterial(
 	db: Database,
-	desk: DeskId,
+	viewer: DeskViewer,
 	articleId: string,
 ): Promise<ReportMaterial | undefined> {
-	return db.transaction((tx) => readMaterial(tx, desk, articleId), {
+	return db.transaction((tx) => readMaterial(tx, viewer, articleId), {
 		isolationLevel: "repeatable read",
 		accessMode: "read only",
 	});
 }
 
-async function readMaterial(db: Reader, desk: DeskId, articleId: string): Promise<ReportMaterial | undefined> {
+async function readMaterial(db: Reader, viewer: DeskViewer, articleId: string): Promise<ReportMaterial | undefined> {
+	const { desk } = viewer;
 	const article = await articleById(db, desk, articleId);
 	const latest = article?.versions.at(-1);
 	if (!article || !latest) return undefined;
 	const [version, names, { items: claims }, links] = await Promise.all([
 		versionById(db, desk, latest.id),
 		namesOf(db, desk, article.dossierId),
-		claimsOf(db, desk, { articleId, limit: mostClaims }),
+		claimsOf(db, viewer, { articleId, limit: mostClaims }),
 		sourceLinksOf(db, desk),
 	]);
 	if (!version || !names) throw new Error(`Article ${articleId} has no version ${latest.id} or no dossier`);
 	const claimIds = claims.map((claim) => claim.id);
-	const [verdicts, allEvidence] = await Promise.all([verdictsOn(db, desk, claimIds), evidenceOn(db, desk, claimIds)]);
+	const [policy, reviews, allEvidence] = await Promise.all([
+		policyOf(db, desk),
+		reviewsOf(db, viewer, claimIds),
+		evidenceOn(db, desk, claimIds),
+	]);
+	const verdicts = [...reviews.values()].flatMap((review) => review.verdicts);
+	const rulings = [...reviews.values()].flatMap((review) => review.rulings);
+	const disputes = [...reviews.values()].flatMap((review) => review.disputes);
 	const evidence = allEvidence.filter((item) => item.withdrawnAt === null);
 	const appearances = claims.flatMap((claim) => claim.appearances);
 	const cited = [
@@ -59,6 +69,8 @@ async function readMaterial(db: Reader, desk: DeskId, articleId: string): Promis
 		...Object.values(article.metadata).flatMap(({ memberId }) => memberId ?? []),
 		...version.marks.flatMap((mark) => mark.decidedBy ?? []),
 		...verdicts.map((verdict) => verdict.reviewerId),
+		...rulings.map((ruling) => ruling.decidedBy),
+		...disputes.map((dispute) => dispute.openedBy),
 		...evidence.map((item) => item.createdBy),
 	];
 	const [sources, copies, otherTexts, people] = await Promise.all([
@@ -72,6 +84,8 @@ async function readMaterial(db: Reader, desk: DeskId, articleId: string): Promis
 		version,
 		claims,
 		verdicts,
+		rulings,
+		disputes,
 		evidence,
 		sources,
 		links,
@@ -79,7 +93,7 @@ async function readMaterial(db: Reader, desk: DeskId, articleId: string): Promis
 		otherTexts,
 		people,
 	};
-	return { ...names, policy: defaultPolicy, ...material };
+	return { ...names, policy, ...material };
 }
 
 function unique(ids: readonly string[]): string[] {

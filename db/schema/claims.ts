@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { ClaimKind, Priority } from "../../lib/core/claims/claim";
+import type { RiskClass } from "../../lib/core/verdicts/policy";
 import { articles, articleVersions, dossiers } from "./articles";
 import { at, id } from "./columns";
 import { desks, users } from "./people";
@@ -22,6 +23,7 @@ export const claims = pgTable(
 		checkable: boolean("checkable").notNull(),
 		priority: text("priority").$type<Priority>().notNull(),
 		tags: text("tags").array().notNull(),
+		risk: text("risk").array().$type<RiskClass[]>().notNull().default(sql`'{}'`),
 		assigneeId: uuid("assignee_id").references(() => users.id),
 		version: integer("version").notNull().default(1),
 		createdBy: uuid("created_by")

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Rating, Track } from "../../lib/core/verdicts/scale";
 import type { Basis, Confidence } from "../../lib/core/verdicts/verdict";
 import { claims } from "./claims";
@@ -23,6 +23,10 @@ export const verdicts = pgTable(
 		rating: text("rating").$type<Rating>().notNull(),
 		confidence: text("confidence").$type<Confidence>().notNull(),
 		rationale: text("rationale").notNull(),
+		/** Null on verdicts from before this was kept; then it is not under the seal either. So are the next two. */
+		blind: boolean("blind"),
+		reading: text("reading"),
+		confirms: uuid("confirms"),
 		basis: jsonb("basis").$type<Basis>().notNull(),
 		/** Hex SHA-256 over the canonical JSON of everything above. */
 		seal: text("seal").notNull(),

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { articleById, articlesOf, dossierById, dossiersOf, versionById } from "@/db/queries/articles";
-import { claimById, claimsOf, verdictsOn } from "@/db/queries/claims";
+import { claimById, claimsOf, reviewsOf } from "@/db/queries/claims";
 import { eventsAfter } from "@/db/queries/events";
 import { archivedCopy, evidenceOn, usesOf } from "@/db/queries/evidence";
 import { deskMembers } from "@/db/queries/people";
@@ -14,6 +14,7 @@ import { listEventsInput } from "@/lib/input/people";
 import { listSourcesInput } from "@/lib/input/sources";
 import { listVerdictsInput } from "@/lib/input/verdicts";
 import { type Query, query } from "./query";
+import { reviewQueries } from "./review-queries";
 
 /** Everything that can be read; with the command list, the whole API. */
 export const queries = [
@@ -77,22 +78,23 @@ export const queries = [
 		summary: "Claims of an article, a dossier or the desk",
 		input: listClaimsInput,
 		path: "/claims",
-		run: (db, { desk }, filter) => claimsOf(db, desk, filter),
+		run: (db, caller, filter) => claimsOf(db, caller, filter),
 	}),
 	query({
 		name: "claim.read",
 		summary: "One claim",
 		input: byId,
 		path: "/claims/{id}",
-		run: (db, { desk }, { id }) => claimById(db, desk, id),
+		run: (db, caller, { id }) => claimById(db, caller, id),
 	}),
 	query({
 		name: "claim.origins",
 		summary: "What the claim's evidence rests on in the end",
 		input: byId,
 		path: "/claims/{id}/origins",
-		async run(db, { desk }, { id }) {
-			if (!(await claimById(db, desk, id))) return undefined;
+		async run(db, caller, { id }) {
+			const { desk } = caller;
+			if (!(await claimById(db, caller, id))) return undefined;
 			const [items, links] = await Promise.all([evidenceOn(db, desk, [id]), sourceLinksOf(db, desk)]);
 			const used = items.flatMap((item) => (item.withdrawnAt === null && item.sourceId ? item.sourceId : []));
 			const { origins: roots, independentOrigins, unknown } = origins([...new Set(used)], links);
@@ -104,21 +106,22 @@ export const queries = [
 		summary: "A claim's evidence, withdrawn items too",
 		input: listEvidenceInput,
 		path: "/evidence",
-		async run(db, { desk }, { claimId }) {
-			if (!(await claimById(db, desk, claimId))) return undefined;
-			return { items: await evidenceOn(db, desk, [claimId]), next: null };
+		async run(db, caller, { claimId }) {
+			if (!(await claimById(db, caller, claimId))) return undefined;
+			return { items: await evidenceOn(db, caller.desk, [claimId]), next: null };
 		},
 	}),
 	query({
 		name: "verdict.list",
-		summary: "A claim's verdicts and what has changed beneath them",
+		summary: "A claim's verdicts, as far as they reach you, and what has changed beneath them",
 		input: listVerdictsInput,
 		path: "/verdicts",
-		async run(db, { desk }, { claimId }) {
-			if (!(await claimById(db, desk, claimId))) return undefined;
-			return { items: await verdictsOn(db, desk, [claimId]), next: null };
+		async run(db, caller, { claimId }) {
+			const review = (await reviewsOf(db, caller, [claimId])).get(claimId);
+			return review && { items: review.verdicts, next: null };
 		},
 	}),
+	...reviewQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",
@@ -151,11 +154,11 @@ export const queries = [
 	}),
 	query({
 		name: "event.list",
-		summary: "The desk's log, in order",
+		summary: "The desk's log as far as it reaches you, in order",
 		input: listEventsInput,
 		path: "/events",
-		async run(db, { desk }, filter) {
-			const items = await eventsAfter(db, desk, filter);
+		async run(db, caller, filter) {
+			const items = await eventsAfter(db, caller, filter);
 			return { items, next: items.length === filter.limit ? String(items.at(-1)?.seq) : null };
 		},
 	}),

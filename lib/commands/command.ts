@@ -23,8 +23,18 @@ export type CommandEvent = {
 	body: Record<string, unknown>;
 };
 
-/** What a verb did. `writing` are its statements that are still on their way, if neither value nor event waits for them. */
-export type Done<Value> = { value: Value; event: CommandEvent; writing?: Promise<unknown> };
+export type FollowingEvent = CommandEvent & { kind: string };
+
+/**
+ * What a verb did. `writing` are its statements that are still on their way, if neither value nor event waits for them.
+ * `follows` are lines of other kinds that follow from the act: a dispute opens, the claim is settled.
+ */
+export type Done<Value> = {
+	value: Value;
+	event: CommandEvent;
+	writing?: Promise<unknown>;
+	follows?: readonly FollowingEvent[];
+};
 
 /** How a command or query is reached over HTTP; `{id}` in the path is `id` in the input. */
 export type Route = { method: "get" | "post" | "patch" | "delete"; path: string; status?: 200 | 201 };
@@ -100,12 +110,13 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 			return { ok: true, value: earlier.value as Value, replayed: true };
 		}
 	}
-	const { value, event, writing } = await verb.run(work, input);
+	const { value, event, writing, follows = [] } = await verb.run(work, input);
+	const line = { deskId: caller.desk, at: now, actorId: caller.userId };
 	await Promise.all([
 		writing,
 		key !== undefined && keepAnswer(tx, { deskId: caller.desk, userId: caller.userId, key }, { value }),
 		// Sent last: from there on everyone else on the desk waits.
-		appendEvent(tx, { deskId: caller.desk, at: now, actorId: caller.userId, kind: verb.name, ...event }),
+		...[{ kind: verb.name, ...event }, ...follows].map((one) => appendEvent(tx, { ...line, ...one })),
 	]);
 	return { ok: true, value, replayed: false };
 }

@@ -10,13 +10,20 @@ import { editAppearance, withdrawAppearance } from "./claims/edit-appearance";
 import { editClaim } from "./claims/edit-claim";
 import { restoreClaim, withdrawClaim } from "./claims/withdraw-claim";
 import type { Command } from "./command";
+import { assignDispute } from "./disputes/assign-dispute";
+import { challengeClaim } from "./disputes/challenge-claim";
 import { addEvidence } from "./evidence/add-evidence";
 import { archiveCopy } from "./evidence/archive-copy";
 import { editEvidence, restoreEvidence, withdrawEvidence } from "./evidence/edit-evidence";
 import { addMember, changeRole, removeMember } from "./people/members";
+import { changePolicy } from "./policies/change-policy";
+import { confirmRuling } from "./rulings/confirm-ruling";
+import { makeRuling } from "./rulings/make-ruling";
+import { settleClaim } from "./rulings/settle-claim";
 import { addSource } from "./sources/add-source";
 import { editSource } from "./sources/edit-source";
 import { linkSources, unlinkSources } from "./sources/link-sources";
+import { confirmVerdict } from "./verdicts/confirm-verdict";
 import { sealVerdict } from "./verdicts/seal-verdict";
 
 /** Everything that changes a desk. REST routes, OpenAPI and the permission matrix are read off this list. */
@@ -43,6 +50,13 @@ export const commands = [
 	restoreEvidence,
 	archiveCopy,
 	sealVerdict,
+	confirmVerdict,
+	challengeClaim,
+	assignDispute,
+	makeRuling,
+	confirmRuling,
+	settleClaim,
+	changePolicy,
 	addMember,
 	changeRole,
 	removeMember,

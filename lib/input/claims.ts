@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { claimKinds, priorities, stages } from "@/lib/core/claims/claim";
+import { riskClasses } from "@/lib/core/verdicts/policy";
 import { id, page, range, text, version, words } from "./fields";
 
 export const attribution = z
@@ -11,6 +12,10 @@ export const appearance = z.object({ versionId: id, ranges: z.array(range).min(1
 
 export const longestStatement = 5_000;
 
+const risk = z
+	.array(z.enum(riskClasses))
+	.max(riskClasses.length)
+	.describe("What a wrong verdict could do; the desk's policy may be stricter for it");
 const tags = z.array(words(60)).max(30);
 
 export const createClaimInput = z.object({
@@ -20,6 +25,7 @@ export const createClaimInput = z.object({
 	checkable: z.boolean().optional(),
 	priority: z.enum(priorities).default("normal"),
 	tags: tags.default([]),
+	risk: risk.default([]),
 	assigneeId: id.nullish(),
 	attribution: attribution.default([]),
 	appearance,
@@ -48,6 +54,7 @@ export const editClaimInput = z.object({
 	checkable: z.boolean().optional(),
 	priority: z.enum(priorities).optional(),
 	tags: tags.optional(),
+	risk: risk.optional(),
 	assigneeId: id.nullable().optional(),
 });
 

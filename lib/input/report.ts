@@ -87,7 +87,15 @@ const verdict = z.strictObject({
 	sealedAt: time,
 	seal: sha256,
 	stale: z
-		.array(z.strictObject({ noun: z.enum(["claim", "evidence", "source", "text"]), id, because: z.string() }))
+		.array(
+			z.strictObject({
+				noun: z.enum(["claim", "evidence", "source", "link", "text", "chain"]),
+				id,
+				because: z.string(),
+				was: z.string().optional(),
+				is: z.string().optional(),
+			}),
+		)
 		.describe("What has changed beneath it since it was sealed"),
 	superseded: z.boolean().describe("Whether the same reviewer has sealed a later one on this track"),
 });

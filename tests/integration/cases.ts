@@ -1,16 +1,18 @@
+import { connection } from "@/db/client";
 import type { Command } from "@/lib/commands/command";
+import type { Rating } from "@/lib/core/verdicts/scale";
 import { aDossier, anArticle, sampleText } from "@/seeds/factories/article";
-import { aClaim, rangeOf } from "@/seeds/factories/claim";
+import { aClaim, type Place, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aMember } from "@/seeds/factories/member";
 import { aSource } from "@/seeds/factories/source";
 import { aVerdict } from "@/seeds/factories/verdict";
-import { type Answer, type Api, claimedBy, done, importedBy, type Person, type Thing } from "./desk";
+import { type Answer, type Api, claimedBy, done, importedBy, join, type Person, type Thing } from "./desk";
 
 /** One of everything on a desk, each at the version its case is based on. */
 export type Things = Awaited<ReturnType<typeof furnish>>;
 
-export async function furnish(admin: Person) {
+export async function furnish(admin: Person, judge: Person = admin) {
 	const place = await importedBy(admin);
 	const made = (path: string, body: Record<string, unknown>) => done(admin.post(path, body));
 	const [mark, source, rest, archive, member, claim] = await Promise.all([
@@ -49,6 +51,56 @@ export async function furnish(admin: Person) {
 		withdrawnEvidenceId: takenBack.id,
 		archiveId: archive.id,
 		memberId: member.userId,
+		...(await reviewed(admin, judge, place)),
+	};
+}
+
+/**
+ * Claims at every turn of a review: the judge's verdict gone stale, a dispute between others, a ruling gone stale, and two
+ * who agree though nobody has settled it.
+ */
+async function reviewed(admin: Person, judge: Person, place: Place) {
+	const to = connection();
+	const [one, other] = await Promise.all([join(to, admin.caller, "reviewer"), join(to, admin.caller, "reviewer")]);
+	const seal = (by: Person, { id }: Thing, claimVersion = 1, rating: Rating = "true", evidenceIds?: string[]) =>
+		done(by.post("/verdicts", aVerdict(id, claimVersion, { rating, ...(evidenceIds && { evidenceIds }) })));
+	const [judged, disputed, ruled, settleable] = await Promise.all([
+		claimedBy(admin, place),
+		claimedBy(admin, place),
+		claimedBy(admin, place),
+		claimedBy(admin, place),
+	]);
+	const reword = ({ id }: Thing) => done(admin.patch(`/claims/${id}`, { version: 1, statement: "Other words" }));
+
+	const verdict = judge.caller.role === "viewer" ? undefined : await seal(judge, judged);
+	await reword(judged);
+	await seal(one, disputed, 1, "true");
+	await seal(other, disputed, 1, "false");
+	const { items: disputes } = await done(one.get<{ items: Thing[] }>(`/disputes?claimId=${disputed.id}`));
+	const challenge = await done(admin.post("/disputes", { claimId: judged.id, reason: "It is of another day." }));
+	await seal(one, ruled);
+	await seal(other, ruled);
+	await reword(ruled);
+	const { items: rulings } = await done(one.get<{ items: Thing[] }>(`/rulings?claimId=${ruled.id}`));
+	// A link makes the first verdict stale while the second is sealed; taken back, both stand, and nobody has looked since.
+	const [from, below] = await Promise.all([
+		done(admin.post("/sources", aSource())),
+		done(admin.post("/sources", aSource())),
+	]);
+	await done(admin.post("/evidence", anEvidence(settleable.id, { sourceId: from.id })));
+	await seal(one, settleable);
+	const link = await done(admin.post(`/sources/${from.id}/links`, { toSourceId: below.id, relation: "quotes" }));
+	await seal(other, settleable, 1, "true", []);
+	await done(admin.delete(`/sources/${from.id}/links/${link.id}`));
+	return {
+		judgedClaimId: judged.id,
+		verdictId: verdict?.id ?? judged.id,
+		disputedClaimId: disputed.id,
+		disputeId: disputes[0]?.id ?? "",
+		challengeId: challenge.id,
+		ruledClaimId: ruled.id,
+		rulingId: rulings[0]?.id ?? "",
+		settleableClaimId: settleable.id,
 	};
 }
 
@@ -104,6 +156,19 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	"evidence.restore": ({ withdrawnEvidenceId }) => ({ id: withdrawnEvidenceId, version: 2 }),
 	"archive.keep": () => ({ text: "Kept words." }),
 	"verdict.seal": ({ claimId, claimVersion }) => aVerdict(claimId, claimVersion),
+	"verdict.confirm": ({ verdictId }) => ({ id: verdictId, claimVersion: 2 }),
+	"dispute.challenge": ({ claimId }) => ({ claimId, reason: "The figure is of another day." }),
+	"dispute.assign": ({ disputeId, memberId }) => ({ id: disputeId, version: 1, assigneeId: memberId }),
+	"ruling.make": ({ disputedClaimId, disputeId }) => ({
+		claimId: disputedClaimId,
+		disputeId,
+		rating: "unproven",
+		reason: "Nobody has shown it.",
+		claimVersion: 1,
+	}),
+	"ruling.confirm": ({ rulingId }) => ({ id: rulingId, claimVersion: 2 }),
+	"claim.settle": ({ settleableClaimId }) => ({ id: settleableClaimId, claimVersion: 1 }),
+	"policy.change": () => ({ version: 1, verdictsNeeded: 3, reason: "Three eyes see more." }),
 	"member.add": () => aMember(),
 	"member.change-role": ({ memberId }) => ({ id: memberId, role: "editor" }),
 	"member.remove": ({ memberId }) => ({ id: memberId }),
@@ -125,6 +190,13 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"claim.origins": ({ claimId }) => ({ id: claimId }),
 	"evidence.list": ({ claimId }) => ({ claimId }),
 	"verdict.list": ({ claimId }) => ({ claimId }),
+	"claim.conditions": ({ claimId }) => ({ id: claimId }),
+	"claim.differences": ({ claimId }) => ({ id: claimId }),
+	"ruling.list": ({ claimId }) => ({ claimId }),
+	"dispute.list": () => ({}),
+	"dispute.read": ({ challengeId }) => ({ id: challengeId }),
+	"policy.read": () => ({}),
+	"inbox.list": () => ({}),
 	"source.list": () => ({}),
 	"source.read": ({ sourceId }) => ({ id: sourceId }),
 	"archive.read": ({ archiveId }) => ({ id: archiveId }),

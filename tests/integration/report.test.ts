@@ -284,7 +284,7 @@ describe("the report of an article", () => {
 			let n = 0;
 			const logger = { logQuery: () => void n++ };
 			const db = drizzle(bench.connection.sql, { logger }) as unknown as Database;
-			expect(await reportMaterial(db, bench.ours.id, articleId)).toBeDefined();
+			expect(await reportMaterial(db, bench.ours.as("viewer").caller, articleId)).toBeDefined();
 			return n;
 		};
 		const few = await count(place.articleId);
@@ -312,7 +312,7 @@ describe("the demo desk's reports", () => {
 		expect(articles.length).toBe(story.articles.length);
 		for (const { id, title } of articles) {
 			const files = await Promise.all(
-				(["html", "md", "json"] as const).map((format) => exportReport(bench.connection.db, caller.desk, id, format)),
+				(["html", "md", "json"] as const).map((format) => exportReport(bench.connection.db, caller, id, format)),
 			);
 			const [page, markdown, json] = files.map((file) => file?.body ?? "");
 			const report: ArticleReport = JSON.parse(json ?? "");

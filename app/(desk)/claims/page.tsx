@@ -21,11 +21,12 @@ export const metadata: Metadata = { title: "Claims" };
 const perPage = 100;
 
 export default async function ClaimsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-	const { desk } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk } = caller;
 	const { db } = connection();
 	const filter = await loadClaimFilter(searchParams);
 	const [claims, dossiers, members] = await Promise.all([
-		claimsOf(db, desk, {
+		claimsOf(db, caller, {
 			limit: perPage,
 			...(filter.q && { q: filter.q.slice(0, 300) }),
 			...(filter.stage && { stage: filter.stage }),

@@ -17,12 +17,13 @@ const perPage = 100;
 const loadFilter = createLoader({ claimId: parseAsString, articleId: parseAsString, before: parseAsInteger });
 
 export default async function LogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-	const { desk } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk } = caller;
 	const { db } = connection();
 	const { before, ...filter } = await loadFilter(searchParams);
 	const claimId = filter.claimId && asId(filter.claimId);
 	const articleId = filter.articleId && asId(filter.articleId);
-	const events = await latestEvents(db, desk, {
+	const events = await latestEvents(db, caller, {
 		limit: perPage + 1,
 		...(before !== null && { before }),
 		...(claimId && { claimId }),

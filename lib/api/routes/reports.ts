@@ -2,9 +2,9 @@ import "server-only";
 import { Hono } from "hono";
 import { connection, type Database } from "@/db/client";
 import { reportMaterial } from "@/db/queries/reports";
+import type { DeskViewer } from "@/db/queries/reviews";
 import { apiCaller } from "@/lib/api/caller";
 import { contentDisposition } from "@/lib/api/content-disposition";
-import type { DeskId } from "@/lib/core/people/member";
 import { buildReport } from "@/lib/core/reports/build-report";
 import { type RenderedReport, type ReportFormat, renderReport, reportFormats } from "@/lib/core/reports/render-report";
 import { byId } from "@/lib/input/articles";
@@ -27,11 +27,11 @@ const security = [
 const laterFormats = ["pdf", "docx", "csv", "claimreview", "webannotation", "csl", "bibtex", "ris", "bundle"];
 
 reports.get("/articles/:id/report", async (c) => {
-	const { desk } = await apiCaller(c);
+	const caller = await apiCaller(c);
 	const asked = c.req.query("format") ?? "html";
 	const format = reportFormats.find((one) => one === asked);
 	if (!format) return refuse("invalid", unknownFormat(asked), { formats: reportFormats });
-	const report = await exportReport(connection().db, desk, byId.parse(c.req.param()).id, format);
+	const report = await exportReport(connection().db, caller, byId.parse(c.req.param()).id, format);
 	if (!report) return refuse("not-found", "There is no such article on this desk.");
 	return c.body(report.body, 200, {
 		"Content-Type": report.mediaType,
@@ -54,11 +54,11 @@ function unknownFormat(asked: string): string {
 /** An article's report as a file, for a download or the command line. Undefined when there is no such article on the desk. */
 export async function exportReport(
 	db: Database,
-	desk: DeskId,
+	viewer: DeskViewer,
 	articleId: string,
 	format: ReportFormat,
 	now = new Date(),
 ): Promise<RenderedReport | undefined> {
-	const material = await reportMaterial(db, desk, articleId);
+	const material = await reportMaterial(db, viewer, articleId);
 	return material && renderReport(buildReport(material, { generatedAt: now.toISOString() }), format);
 }

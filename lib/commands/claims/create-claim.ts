@@ -36,6 +36,7 @@ export const createClaim = command({
 			checkable: (input.checkable ?? true) && !unratedKinds.includes(kind),
 			priority: input.priority,
 			tags: [...new Set(input.tags)],
+			risk: [...new Set(input.risk)],
 			assigneeId: input.assigneeId ?? null,
 		};
 		const row = { id: newId(), dossierId: input.dossierId, ...fields, createdBy: caller.userId };

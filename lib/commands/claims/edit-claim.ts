@@ -27,7 +27,13 @@ export const editClaim = command({
 		const leftUnrated = unratedKinds.includes(claim.kind) && !unratedKinds.includes(kind);
 		const checkable = !unratedKinds.includes(kind) && (change.checkable ?? (leftUnrated || claim.checkable));
 		const tags = change.tags && [...new Set(change.tags)];
-		const changed = differences<Editable>(claim, { ...change, ...(tags && { tags }), checkable });
+		const risk = change.risk && [...new Set(change.risk)];
+		const changed = differences<Editable>(claim, {
+			...change,
+			...(tags && { tags }),
+			...(risk && { risk }),
+			checkable,
+		});
 		const value = changed ? await saveClaim(context, claim, changed.after) : claim;
 		return { value, event: { subject: `claim:${id}`, claimId: id, body: { version: value.version, ...changed } } };
 	},

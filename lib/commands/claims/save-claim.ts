@@ -6,7 +6,7 @@ import type { CommandContext } from "@/lib/commands/command";
 import type { Claim } from "@/lib/core/claims/claim";
 
 /** What a person can change about a claim. */
-export type Editable = Pick<Claim, "statement" | "kind" | "checkable" | "priority" | "tags" | "assigneeId">;
+export type Editable = Pick<Claim, "statement" | "kind" | "checkable" | "priority" | "tags" | "risk" | "assigneeId">;
 
 /** Writes a claim's next version and answers the claim as it then stands. `claim` must be locked. */
 export async function saveClaim(
@@ -15,9 +15,9 @@ export async function saveClaim(
 	change: Partial<Editable> & { withdrawnAt?: Date | null },
 ): Promise<Claim> {
 	const version = claim.version + 1;
-	const { statement, kind, checkable, priority, tags, assigneeId, appearances } = { ...claim, ...change };
+	const { statement, kind, checkable, priority, tags, risk, assigneeId, appearances } = { ...claim, ...change };
 	await updateClaim(tx, claim.id, { ...change, version, updatedAt: now });
-	const saved = await claimById(tx, desk, claim.id);
+	const saved = await claimById(tx, caller, claim.id);
 	await keepRevision(tx, {
 		deskId: desk,
 		noun: "claim",
@@ -29,6 +29,7 @@ export async function saveClaim(
 			checkable,
 			priority,
 			tags,
+			risk,
 			assigneeId,
 			appearances: (saved?.appearances ?? appearances).map((appearance) => appearance.id),
 			...(change.withdrawnAt && { withdrawnAt: change.withdrawnAt.toISOString() }),

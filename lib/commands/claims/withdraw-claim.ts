@@ -14,7 +14,7 @@ export const withdrawClaim = command({
 	input: withdrawClaimInput,
 	route: { method: "post", path: "/claims/{id}/withdraw" },
 	async run(context, { id, version }) {
-		const claim = await lockClaim(context.tx, context.desk, id);
+		const claim = await lockClaim(context.tx, context.caller, id);
 		if (!claim) refuse("not-found", "There is no such claim on this desk.");
 		checkBase("claim", claim, version, {});
 		if (claim.withdrawnAt) refuse("conflict", "This claim has been taken back already.");
@@ -37,7 +37,7 @@ export const restoreClaim = command({
 	input: withdrawClaimInput,
 	route: { method: "post", path: "/claims/{id}/restore" },
 	async run(context, { id, version }) {
-		const claim = await lockClaim(context.tx, context.desk, id);
+		const claim = await lockClaim(context.tx, context.caller, id);
 		if (!claim) refuse("not-found", "There is no such claim on this desk.");
 		checkBase("claim", claim, version, {});
 		if (!claim.withdrawnAt) refuse("conflict", "This claim has not been taken back.");

@@ -3,6 +3,7 @@ import { insertEvidence } from "@/db/writes/evidence";
 import { keepRevision } from "@/db/writes/revisions";
 import { liveClaim } from "@/lib/commands/claims/live-claim";
 import { command } from "@/lib/commands/command";
+import { reconsider } from "@/lib/commands/rulings/reconsider";
 import type { Evidence } from "@/lib/core/evidence/evidence";
 import { addEvidenceInput } from "@/lib/input/evidence";
 import { readEvidence } from "./read-evidence";
@@ -53,6 +54,10 @@ export const addEvidence = command({
 			createdAt: now.toISOString(),
 			withdrawnAt: null,
 		};
-		return { value, event: { subject: `evidence:${id}`, claimId, body: item } };
+		return {
+			value,
+			event: { subject: `evidence:${id}`, claimId, body: item },
+			follows: await reconsider(context, claim),
+		};
 	},
 });

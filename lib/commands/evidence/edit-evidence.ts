@@ -4,6 +4,7 @@ import { updateEvidence } from "@/db/writes/evidence";
 import { keepRevision } from "@/db/writes/revisions";
 import { liveClaim } from "@/lib/commands/claims/live-claim";
 import { type CommandContext, command } from "@/lib/commands/command";
+import { reconsider } from "@/lib/commands/rulings/reconsider";
 import { checkBase, differences } from "@/lib/commands/versions";
 import type { Evidence } from "@/lib/core/evidence/evidence";
 import { editEvidenceInput, withdrawEvidenceInput } from "@/lib/input/evidence";
@@ -26,6 +27,7 @@ export const editEvidence = command({
 		return {
 			value,
 			event: { subject: `evidence:${id}`, claimId: before.claimId, body: { version: value.version, ...changed } },
+			follows: await reconsider(context, claim),
 		};
 	},
 });
@@ -38,13 +40,14 @@ export const withdrawEvidence = command({
 	input: withdrawEvidenceInput,
 	route: { method: "post", path: "/evidence/{id}/withdraw" },
 	async run(context, { id, version }) {
-		const { item: before } = await liveEvidence(context, id);
+		const { item: before, claim } = await liveEvidence(context, id);
 		checkBase("evidence item", before, version, {});
 		const value: Evidence = { ...before, version: before.version + 1, withdrawnAt: context.now.toISOString() };
 		await save(context, value, { withdrawnAt: context.now });
 		return {
 			value,
 			event: { subject: `evidence:${id}`, claimId: before.claimId, body: { version: value.version } },
+			follows: await reconsider(context, claim),
 		};
 	},
 });
@@ -57,7 +60,7 @@ export const restoreEvidence = command({
 	input: withdrawEvidenceInput,
 	route: { method: "post", path: "/evidence/{id}/restore" },
 	async run(context, { id, version }) {
-		const { item: before } = await lockWithClaim(context, id);
+		const { item: before, claim } = await lockWithClaim(context, id);
 		checkBase("evidence item", before, version, {});
 		if (!before.withdrawnAt) refuse("conflict", "This evidence has not been taken back.");
 		const value: Evidence = { ...before, version: before.version + 1, withdrawnAt: null };
@@ -65,6 +68,7 @@ export const restoreEvidence = command({
 		return {
 			value,
 			event: { subject: `evidence:${id}`, claimId: before.claimId, body: { version: value.version } },
+			follows: await reconsider(context, claim),
 		};
 	},
 });

@@ -1,4 +1,5 @@
 import type { Anchor } from "../anchoring/range";
+import type { RiskClass } from "../verdicts/policy";
 import type { Rating } from "../verdicts/scale";
 
 export const claimKinds = [
@@ -45,11 +46,14 @@ export type Claim = {
 	checkable: boolean;
 	priority: Priority;
 	tags: string[];
+	/** What a wrong verdict could do; the desk's policy may be stricter for it. */
+	risk: RiskClass[];
 	assigneeId: string | null;
 	stage: Stage;
-	/** The rating that the stage rests on, where there is just one; null while open or disputed. */
+	/** The rating of the ruling in force; null while there is none, and while disputed. */
 	rating: Rating | null;
 	evidenceCount: number;
+	/** Current verdicts that the reader may see. */
 	verdictCount: number;
 	appearances: Appearance[];
 	createdBy: string;

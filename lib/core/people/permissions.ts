@@ -14,6 +14,10 @@ export const permissions = {
 	"edit-sources": annotators,
 	"add-evidence": annotators,
 	"seal-verdict": annotators,
+	"open-dispute": annotators,
+	/** The desk's policy narrows this further: who may rule on which claims, and never on one they judged. */
+	rule: editors,
+	"change-policy": ["admin"],
 	"make-dossier": editors,
 	"manage-members": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -2,6 +2,8 @@ import { type Article, type ArticleVersion, metadataFields, type PassageMark } f
 import { coverage } from "../articles/coverage";
 import { excludedRanges } from "../articles/exclusions";
 import { type Appearance, type Claim, unratedKinds } from "../claims/claim";
+import type { Dispute } from "../disputes/dispute";
+import type { Ruling } from "../disputes/ruling";
 import type { Evidence } from "../evidence/evidence";
 import { groupBy } from "../group-by";
 import { origins } from "../sources/origins";
@@ -39,6 +41,8 @@ export type ReportMaterial = {
 	claims: readonly Claim[];
 	/** In the order of sealing. */
 	verdicts: readonly Verdict[];
+	rulings: readonly Ruling[];
+	disputes: readonly Dispute[];
 	evidence: readonly Evidence[];
 	/** Every source named by the above, and what those rest on. */
 	sources: readonly Source[];
@@ -88,7 +92,7 @@ export function buildReport(material: ReportMaterial, { generatedAt }: { generat
 			version: scaleVersion,
 			ratings: ratings.map(({ code, label, track, value }) => ({ code, label, track, value })),
 		},
-		policy,
+		policy: { name: policy.name, verdictsNeeded: policy.verdictsNeeded },
 		article: describeArticle(material),
 		counts,
 		claims,

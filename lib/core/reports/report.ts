@@ -156,7 +156,7 @@ export type ArticleReport = {
 	desk: string;
 	dossier: { id: string; title: string };
 	scale: { version: string; ratings: { code: Rating; label: string; track: Track; value: number | null }[] };
-	policy: Policy;
+	policy: Pick<Policy, "name" | "verdictsNeeded">;
 	article: ReportArticle;
 	openFacts: OpenFact[];
 	counts: {

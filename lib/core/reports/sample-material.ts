@@ -3,6 +3,7 @@ import { type Article, type ArticleVersion, metadataFields } from "../articles/a
 import type { Claim } from "../claims/claim";
 import type { Evidence } from "../evidence/evidence";
 import type { Source } from "../sources/source";
+import { defaultPolicy } from "../verdicts/policy";
 import type { Verdict } from "../verdicts/verdict";
 import type { ReportMaterial } from "./build-report";
 
@@ -115,6 +116,7 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		checkable: true,
 		priority: "high",
 		tags: [say(`tag of ${id}`, "traffic")],
+		risk: [],
 		assigneeId: null,
 		stage: "open",
 		rating: null,
@@ -159,6 +161,9 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		rating: "false",
 		confidence: "high",
 		rationale: say(`rationale of ${id}`, "Counted anew.\n\nSee the city's figures."),
+		reading: null,
+		blind: true,
+		confirms: null,
 		basis: {
 			scale: "stet-scale@1",
 			claim: { id: claimId, version: 1, statement: "", kind: "quantity" },
@@ -248,11 +253,13 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 	return {
 		desk: say("desk", "City desk"),
 		dossier: { id: "d1", title: say("dossier", "The bridge") },
-		policy: { name: "two-reviewers@1", verdictsNeeded: 2 },
+		policy: defaultPolicy,
 		article,
 		version,
 		claims,
 		verdicts,
+		rulings: [],
+		disputes: [],
 		evidence,
 		sources: [source("s1", {}), source("s2", { grade: null, kind: "web-page" }), source("s3", { kind: "dataset" })],
 		links: [

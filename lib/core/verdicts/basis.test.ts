@@ -12,6 +12,8 @@ const basis: Basis = {
 	],
 	sources: [{ id: "s1", version: 1, grade: "B" }],
 	texts: [{ versionId: "v1", sha256: "aa" }],
+	links: [{ id: "l1", fromSourceId: "s1", toSourceId: "s2", relation: "quotes" }],
+	chains: [{ appearanceId: "p1", names: ["a mayor", "a paper"] }],
 };
 const unchanged: Required<BasisNow> = {
 	claim: { statement: "Rents rose by 4 %.", kind: "quantity" },
@@ -21,6 +23,8 @@ const unchanged: Required<BasisNow> = {
 	],
 	sources: [{ id: "s1", grade: "B" }],
 	texts: [{ versionId: "v1", sha256: "aa" }],
+	links: [{ id: "l1", fromSourceId: "s1", toSourceId: "s2", relation: "quotes" }],
+	chains: [{ appearanceId: "p1", names: ["a mayor", "a paper"] }],
 };
 const [first, second] = unchanged.evidence as [BasisNow["evidence"][number], BasisNow["evidence"][number]];
 

@@ -1,5 +1,6 @@
 import type { Claim } from "../claims/claim";
-import type { Source } from "../sources/source";
+import { groupBy } from "../group-by";
+import type { Source, SourceLink } from "../sources/source";
 import type { Basis, StaleReason } from "./verdict";
 
 /** The things a verdict may rest on, as they are now. */
@@ -11,6 +12,10 @@ export type BasisNow = {
 	sources: Pick<Source, "id" | "grade">[];
 	/** The article versions in which the claim appears; left out by a caller that doesn't ask about them. */
 	texts?: { versionId: string; sha256: string }[];
+	/** The desk's links between sources; left out by a caller that doesn't ask about them. */
+	links?: readonly Pick<SourceLink, "id" | "fromSourceId" | "toSourceId" | "relation">[];
+	/** The claim's live appearances; left out by a caller that doesn't ask about them. */
+	chains?: { appearanceId: string; names: string[] }[];
 };
 
 /**
@@ -22,6 +27,8 @@ export function staleness(basis: Basis, now: BasisNow): StaleReason[] {
 		...claimReasons(basis, now),
 		...evidenceReasons(basis, now),
 		...sourceReasons(basis, now),
+		...linkReasons(basis, now),
+		...chainReasons(basis, now),
 		...textReasons(basis, now),
 	];
 }
@@ -29,7 +36,8 @@ export function staleness(basis: Basis, now: BasisNow): StaleReason[] {
 function claimReasons({ claim }: Basis, { claim: current }: BasisNow): StaleReason[] {
 	const reasons: StaleReason[] = [];
 	if (claim.statement !== current.statement) {
-		reasons.push({ noun: "claim", id: claim.id, because: "the statement was changed after the verdict" });
+		const [was, is] = [claim.statement, current.statement];
+		reasons.push({ noun: "claim", id: claim.id, because: "the statement was changed after the verdict", was, is });
 	}
 	if (claim.kind !== current.kind) {
 		const because = `the claim's kind was changed from ${claim.kind} to ${current.kind} after the verdict`;
@@ -56,6 +64,62 @@ function sourceReasons({ sources }: Basis, now: BasisNow): StaleReason[] {
 		return [
 			{ noun: "source", id, because: `a source's grade was changed from ${grade ?? "none"} to ${graded ?? "none"}` },
 		];
+	});
+}
+
+/** What the sources rest on decides how many voices there are, so a link that was made or taken back since counts. */
+function linkReasons({ links: then, sources }: Basis, { links }: BasisNow): StaleReason[] {
+	if (!then || !links) return [];
+	const now = linksBelow(
+		sources.map(({ id }) => id),
+		links,
+	);
+	const [before, after] = [new Set(then.map(({ id }) => id)), new Set(now.map(({ id }) => id))];
+	return [
+		...now
+			.filter(({ id }) => !before.has(id))
+			.map(({ id }): StaleReason => ({ noun: "link", id, because: "a source was found to rest on another one" })),
+		...then
+			.filter(({ id }) => !after.has(id))
+			.map(({ id }): StaleReason => ({ noun: "link", id, because: "a link between sources was taken back" })),
+	];
+}
+
+type Link = Pick<SourceLink, "id" | "fromSourceId" | "toSourceId" | "relation">;
+
+/** The links that lead away from these sources, and on from where those lead, in the order of their ids. */
+export function linksBelow(sourceIds: readonly string[], links: readonly Link[]): Link[] {
+	const from = groupBy(links, (link) => link.fromSourceId);
+	const to = groupBy(
+		links.filter(({ relation }) => relation === "same-person" || relation === "same-agency"),
+		(link) => link.toSourceId,
+	);
+	const found = new Map<string, Link>();
+	const seen = new Set(sourceIds);
+	const waiting = [...seen];
+	for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+		for (const link of [...(from.get(id) ?? []), ...(to.get(id) ?? [])]) {
+			found.set(link.id, link);
+			const next = link.fromSourceId === id ? link.toSourceId : link.fromSourceId;
+			if (seen.has(next)) continue;
+			seen.add(next);
+			waiting.push(next);
+		}
+	}
+	return [...found.values()]
+		.map(({ id, fromSourceId, toSourceId, relation }) => ({ id, fromSourceId, toSourceId, relation }))
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function chainReasons({ chains: then }: Basis, { chains }: BasisNow): StaleReason[] {
+	if (!then || !chains) return [];
+	const now = new Map(chains.map(({ appearanceId, names }) => [appearanceId, names]));
+	return then.flatMap(({ appearanceId, names }): StaleReason[] => {
+		const current = now.get(appearanceId);
+		const [was, is] = [names.join(" → "), current?.join(" → ")];
+		if (is === undefined) return []; // A place that is gone is a matter of its text.
+		if (is === was) return [];
+		return [{ noun: "chain", id: appearanceId, because: "who is said to have said it was changed", was, is }];
 	});
 }
 

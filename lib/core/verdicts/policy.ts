@@ -1,5 +1,67 @@
-/** How a desk settles a claim. Policies are data with a version; a report prints the one it used. */
-export type Policy = { name: string; verdictsNeeded: number };
+import type { Role } from "../people/permissions";
+
+/** What a wrong verdict could do: harm the dead and their families, somebody's name, or the publisher in court. */
+export const riskClasses = ["casualties", "accusation", "legal"] as const;
+export type RiskClass = (typeof riskClasses)[number];
+
+/**
+ * How long other people's verdicts on a claim stay hidden: until everybody who is needed has sealed one, until the
+ * reader has sealed one, or not at all.
+ */
+export const blindnesses = ["until-all", "until-own", "open"] as const;
+export type Blindness = (typeof blindnesses)[number];
+
+/** Who may be named as rulers; a ruling is an editor's act. */
+export const rulerRoles = ["admin", "editor"] as const satisfies readonly Role[];
+export type RulerRole = (typeof rulerRoles)[number];
+
+/** What has to be so before a claim is settled. */
+export type Rule = {
+	/** Reviewers who judged the claim without having seen a colleague's verdict. */
+	verdictsNeeded: number;
+	blind: Blindness;
+	/** Independent origins that the evidence must come down to; "unproven" needs none, for that is what it says. */
+	originsNeeded: number;
+	/** Who may rule on a dispute, if they filed no verdict on the claim. */
+	rulers: readonly RulerRole[];
+};
+
+/** How a desk settles a claim. Policies are data with a version; a report prints the name of the one it used. */
+export type Policy = Rule & {
+	/** With its version: `two-reviewers@1`. */
+	name: string;
+	version: number;
+	/** Steps on the scale from which two ratings are a dispute; 1 is any difference. Labels without a number differ or don't. */
+	disputedFrom: number;
+	/** What is stricter for claims of a risk class. */
+	overrides: Readonly<Partial<Record<RiskClass, Partial<Rule>>>>;
+};
 
 /** Two independent verdicts: equal ratings settle the claim, different ones are a dispute. */
-export const defaultPolicy: Policy = { name: "two-reviewers@1", verdictsNeeded: 2 };
+export const defaultPolicy: Policy = {
+	name: "two-reviewers@1",
+	version: 1,
+	verdictsNeeded: 2,
+	blind: "until-all",
+	originsNeeded: 0,
+	rulers: ["admin", "editor"],
+	disputedFrom: 1,
+	overrides: {},
+};
+
+/** The rule for a claim: of the desk's and of every risk class that it has, what is strictest of each. */
+export function ruleFor(policy: Policy, risk: readonly RiskClass[]): Rule {
+	const { verdictsNeeded, blind, originsNeeded, rulers } = policy;
+	const start: Rule = { verdictsNeeded: Math.max(1, verdictsNeeded), blind, originsNeeded, rulers };
+	return risk.reduce((rule, one) => strictest(rule, policy.overrides[one] ?? {}), start);
+}
+
+function strictest(rule: Rule, other: Partial<Rule>): Rule {
+	const { rulers } = other;
+	return {
+		verdictsNeeded: Math.max(rule.verdictsNeeded, other.verdictsNeeded ?? 0),
+		originsNeeded: Math.max(rule.originsNeeded, other.originsNeeded ?? 0),
+		blind: blindnesses.find((one) => one === rule.blind || one === other.blind) ?? rule.blind,
+		rulers: rulers ? rule.rulers.filter((role) => rulers.includes(role)) : rule.rulers,
+	};
+}

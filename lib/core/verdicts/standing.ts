@@ -1,3 +1,4 @@
+import type { Ruling, SealedRuling } from "../disputes/ruling";
 import { type BasisNow, staleness } from "./basis";
 import type { Verdict } from "./verdict";
 
@@ -14,5 +15,15 @@ export function markStanding(sealed: readonly SealedVerdict[], now: BasisNow): V
 		...verdict,
 		stale: staleness(verdict.basis, now),
 		superseded: latest.get(`${verdict.reviewerId} ${verdict.track}`) !== verdict.id,
+	}));
+}
+
+/** The same of the rulings on one claim, in the order in which they were made: the last on a track is in force. */
+export function markRulings(made: readonly SealedRuling[], now: BasisNow): Ruling[] {
+	const latest = new Map(made.map((ruling) => [ruling.track, ruling.id]));
+	return made.map((ruling) => ({
+		...ruling,
+		stale: staleness(ruling.basis, now),
+		superseded: latest.get(ruling.track) !== ruling.id,
 	}));
 }

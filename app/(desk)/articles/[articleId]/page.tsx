@@ -9,18 +9,19 @@ import { claimsOf } from "@/db/queries/claims";
 import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
 import type { Claim } from "@/lib/core/claims/claim";
-import type { DeskId } from "@/lib/core/people/member";
+import type { Caller } from "@/lib/core/people/member";
 import { asId } from "../../as-id";
 
 type Props = { params: Promise<{ articleId: string }> };
 
 const load = cache(async (articleId: string) => {
-	const { desk } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk } = caller;
 	const { db } = connection();
 	const article = await articleById(db, desk, asId(articleId));
 	const latest = article?.versions.at(-1);
 	if (!article || !latest) notFound();
-	return { db, desk, article, latest };
+	return { db, caller, article, latest };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -29,13 +30,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The bench: one article with its claims. Which claim is open is in the address, `?claim=`. */
 export default async function BenchPage({ params }: Props) {
-	const { db, desk, article, latest } = await load((await params).articleId);
+	const { db, caller, article, latest } = await load((await params).articleId);
+	const { desk } = caller;
 	const [version, dossier, siblings, members, claims] = await Promise.all([
 		versionById(db, desk, latest.id),
 		dossierById(db, desk, article.dossierId),
 		articlesOf(db, desk, { dossierId: article.dossierId, limit: 1000 }),
 		deskMembers(db, desk),
-		allClaims(db, desk, article.id),
+		allClaims(db, caller, article.id),
 	]);
 	if (!version || !dossier) notFound();
 	return (
@@ -56,11 +58,11 @@ export default async function BenchPage({ params }: Props) {
 	);
 }
 
-async function allClaims(db: Reader, desk: DeskId, articleId: string): Promise<Claim[]> {
+async function allClaims(db: Reader, caller: Caller, articleId: string): Promise<Claim[]> {
 	const claims: Claim[] = [];
 	let after: string | undefined;
 	do {
-		const page = await claimsOf(db, desk, { articleId, limit: 1000, ...(after && { after }) });
+		const page = await claimsOf(db, caller, { articleId, limit: 1000, ...(after && { after }) });
 		claims.push(...page.items);
 		after = page.next ?? undefined;
 	} while (after);

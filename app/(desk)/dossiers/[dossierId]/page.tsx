@@ -18,11 +18,12 @@ import { NewThings } from "../../new-things";
 type Props = { params: Promise<{ dossierId: string }> };
 
 const load = cache(async (dossierId: string) => {
-	const { desk } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk } = caller;
 	const { db } = connection();
 	const dossier = await dossierById(db, desk, asId(dossierId));
 	if (!dossier) notFound();
-	return { db, desk, dossier };
+	return { db, caller, dossier };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -30,10 +31,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DossierPage({ params }: Props) {
-	const { db, desk, dossier } = await load((await params).dossierId);
+	const { db, caller, dossier } = await load((await params).dossierId);
+	const { desk } = caller;
 	const [articles, claims] = await Promise.all([
 		articlesOf(db, desk, { dossierId: dossier.id, limit: 1000 }),
-		claimsOf(db, desk, { dossierId: dossier.id, limit: 2000 }),
+		claimsOf(db, caller, { dossierId: dossier.id, limit: 2000 }),
 	]);
 	const claimsIn = (articleId: string) =>
 		claims.items.filter((claim) => claim.appearances.some((appearance) => appearance.articleId === articleId));

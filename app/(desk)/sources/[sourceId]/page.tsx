@@ -18,11 +18,12 @@ import { asId } from "../../as-id";
 type Props = { params: Promise<{ sourceId: string }> };
 
 const load = cache(async (sourceId: string) => {
-	const { desk } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk } = caller;
 	const { db } = connection();
 	const source = await sourceById(db, desk, asId(sourceId));
 	if (!source) notFound();
-	return { db, desk, source };
+	return { db, desk, caller, source };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SourcePage({ params }: Props) {
-	const { db, desk, source } = await load((await params).sourceId);
+	const { db, desk, caller, source } = await load((await params).sourceId);
 	const [links, uses] = await Promise.all([sourceLinksOf(db, desk), usesOf(db, desk, source.id)]);
 	const claimIds = [...new Set(uses.map((use) => use.claimId))];
 	const own = links.filter((link) => link.fromSourceId === source.id || link.toSourceId === source.id);
@@ -39,7 +40,7 @@ export default async function SourcePage({ params }: Props) {
 		sourcesByIds(db, desk, [
 			...new Set([...own.flatMap((link) => [link.fromSourceId, link.toSourceId]), ...roots.origins]),
 		]),
-		claimsByIds(db, desk, claimIds),
+		claimsByIds(db, caller, claimIds),
 	]);
 	const names = Object.fromEntries(linked.map(({ id, name }) => [id, name]));
 	const isOwnOrigin = roots.origins.length === 1 && roots.origins[0] === source.id;

@@ -15,8 +15,8 @@ import { asId } from "../../../as-id";
 type Props = { params: Promise<{ articleId: string }> };
 
 const load = cache(async (articleId: string) => {
-	const { desk } = await requireCaller();
-	const material = await reportMaterial(connection().db, desk, asId(articleId));
+	const caller = await requireCaller();
+	const material = await reportMaterial(connection().db, caller, asId(articleId));
 	if (!material) notFound();
 	return buildReport(material, { generatedAt: new Date().toISOString() });
 });

@@ -1,0 +1,86 @@
+import "server-only";
+import { z } from "zod";
+import { claimById, reviewsOf } from "@/db/queries/claims";
+import { disputeById, disputesOf } from "@/db/queries/disputes";
+import { inboxOf } from "@/db/queries/inbox";
+import { policyOf } from "@/db/queries/policy";
+import { fullReviews } from "@/db/queries/reviews";
+import { allDifferences } from "@/lib/core/disputes/how-they-differ";
+import { conditionsSeenBy } from "@/lib/core/verdicts/conditions-seen";
+import { byId } from "@/lib/input/articles";
+import { listDisputesInput } from "@/lib/input/disputes";
+import { listVerdictsInput } from "@/lib/input/verdicts";
+import { query } from "./query";
+
+/** Reads about verdicts, disputes and rulings. Each answers no more than reaches the caller while they judge blind. */
+export const reviewQueries = [
+	query({
+		name: "claim.conditions",
+		summary: "What has to be so before a claim is settled",
+		input: byId,
+		path: "/claims/{id}/conditions",
+		async run(db, caller, { id }) {
+			const claim = await claimById(db, caller, id);
+			const review = claim && (await fullReviews(db, caller.desk, [claim])).get(id);
+			return review && { items: conditionsSeenBy(caller, review), next: null };
+		},
+	}),
+	query({
+		name: "claim.differences",
+		summary: "How the verdicts on a claim differ, pair by pair",
+		input: byId,
+		path: "/claims/{id}/differences",
+		async run(db, caller, { id }) {
+			const review = (await reviewsOf(db, caller, [id])).get(id);
+			const current = review?.verdicts.filter((verdict) => !verdict.superseded);
+			const onTrack = (track: string) => current?.filter((verdict) => verdict.track === track) ?? [];
+			return (
+				current && {
+					items: [...allDifferences(onTrack("substance")), ...allDifferences(onTrack("attribution"))],
+					next: null,
+				}
+			);
+		},
+	}),
+	query({
+		name: "ruling.list",
+		summary: "A claim's rulings and what has changed beneath them",
+		input: listVerdictsInput,
+		path: "/rulings",
+		async run(db, caller, { claimId }) {
+			const review = (await reviewsOf(db, caller, [claimId])).get(claimId);
+			return review && { items: review.rulings, next: null };
+		},
+	}),
+	query({
+		name: "dispute.list",
+		summary: "Disputes, the most severe first",
+		input: listDisputesInput,
+		path: "/disputes",
+		run: async (db, caller, filter) => ({
+			items: await disputesOf(db, caller, filter, new Date().toISOString()),
+			next: null,
+		}),
+	}),
+	query({
+		name: "dispute.read",
+		summary: "One dispute",
+		input: byId,
+		path: "/disputes/{id}",
+		run: (db, caller, { id }) => disputeById(db, caller, id, new Date().toISOString()),
+	}),
+	query({
+		name: "policy.read",
+		summary: "How the desk settles claims",
+		input: z.object({}),
+		path: "/policy",
+		run: (db, { desk }) => policyOf(db, desk),
+	}),
+	query({
+		name: "inbox.list",
+		summary: "Rulings on what you judged, your stale verdicts, and the disputes that wait for you",
+		input: z.object({}),
+		path: "/inbox",
+		run: async (db, caller) => ({ items: await inboxOf(db, caller, new Date().toISOString()), next: null }),
+	}),
+];

@@ -1,0 +1,33 @@
+import "server-only";
+import { policyOf } from "@/db/queries/policy";
+import { insertPolicy } from "@/db/writes/disputes";
+import { command } from "@/lib/commands/command";
+import { checkBase, differences } from "@/lib/commands/versions";
+import type { Policy } from "@/lib/core/verdicts/policy";
+import { changePolicyInput } from "@/lib/input/disputes";
+import { refuse } from "@/lib/outcome";
+
+/** Gives the desk another policy. It counts from the next act on; rulings keep the name of the one they were made under. */
+export const changePolicy = command({
+	name: "policy.change",
+	summary: "Change how the desk settles claims",
+	may: "change-policy",
+	input: changePolicyInput,
+	route: { method: "patch", path: "/policy" },
+	async run({ tx, desk, caller, now }, { version, reason, ...change }) {
+		const before = await policyOf(tx, desk);
+		checkBase("policy", before, version, change);
+		const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+		const next = before.version + 1;
+		const value: Policy = { ...before, ...given, name: `desk-policy@${next}`, version: next };
+		const changed = differences<Policy>(before, { ...value, name: before.name, version: before.version });
+		if (!changed) refuse("invalid", "That is the policy the desk has already. Nothing was changed.");
+		const { version: _version, ...body } = value;
+		const row = { deskId: desk, version: next, body, reason, madeBy: caller.userId, madeAt: now };
+		if (!(await insertPolicy(tx, row))) {
+			const current = await policyOf(tx, desk);
+			checkBase("policy", current, version, change);
+		}
+		return { value, event: { subject: `policy:${next}`, body: { version: next, reason, ...changed } } };
+	},
+});

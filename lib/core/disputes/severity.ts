@@ -1,0 +1,33 @@
+import { riskClasses } from "../verdicts/policy";
+import type { QueuedDispute } from "./dispute";
+
+const risks = { casualties: "casualties", accusation: "an accusation", legal: "a legal risk" } as const;
+const day = 86_400_000;
+
+type Ranked = Pick<QueuedDispute, "risk" | "distance" | "openedAt" | "dueAt" | "id">;
+
+/** Most severe first: by risk, then by distance on the scale, then by age. Never equal, so that the queue never jumps. */
+export function bySeverity(a: Ranked, b: Ranked): number {
+	return (
+		weight(b) - weight(a) ||
+		b.distance - a.distance ||
+		Date.parse(a.openedAt) - Date.parse(b.openedAt) ||
+		(a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+	);
+}
+
+/** The earlier a class stands in the list, the more it weighs; two classes weigh more than either. */
+function weight({ risk }: Pick<Ranked, "risk">): number {
+	return riskClasses.reduce((sum, one, i) => (risk.includes(one) ? sum + 2 ** (riskClasses.length - i) : sum), 0);
+}
+
+/** Why a dispute stands where it stands, in words; `now` is ISO 8601. */
+export function whySevere({ risk, distance, openedAt, dueAt }: Omit<Ranked, "id">, now: string): string[] {
+	const age = Math.floor((Date.parse(now) - Date.parse(openedAt)) / day);
+	return [
+		...riskClasses.filter((one) => risk.includes(one)).map((one) => risks[one]),
+		...(distance > 0 ? [`${distance} ${distance === 1 ? "step" : "steps"} apart`] : []),
+		age < 1 ? "opened today" : `open for ${age} ${age === 1 ? "day" : "days"}`,
+		...(dueAt !== null && Date.parse(dueAt) < Date.parse(now) ? ["overdue"] : []),
+	];
+}

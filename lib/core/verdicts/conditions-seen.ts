@@ -1,0 +1,47 @@
+import type { Policy, Rule } from "./policy";
+import { type Track, tracks } from "./scale";
+import { type Condition, conditions, voicesOf } from "./settle";
+import { type Review, seesVerdicts, type Viewer } from "./sight";
+import type { Verdict } from "./verdict";
+
+/** What has to be so before one track of a claim is settled by agreement, as one member may know it. */
+export type SeenConditions = { track: Track; policy: string; rule: Rule; items: Condition[] };
+
+type Reviewed = Review<Verdict> & { rule: Rule; policy: Policy; independentOrigins: number };
+
+/** Of the whole review. Who may not see colleagues' verdicts learns what is asked for, and nothing of what there is. */
+export function conditionsSeenBy(viewer: Viewer, review: Reviewed): SeenConditions[] {
+	const { rule, policy, independentOrigins } = review;
+	return tracks.flatMap((track) => {
+		const isSeen = seesVerdicts(viewer, track, review, rule);
+		const verdicts = review.verdicts.filter((verdict) => verdict.track === track);
+		const own = verdicts.filter(({ reviewerId }) => reviewerId === viewer.userId);
+		const known = isSeen ? verdicts : own;
+		// Without a word on it, "was it said?" is asked of nobody.
+		if (track === "attribution" && known.length === 0) return [];
+		const voices = voicesOf(known);
+		const items = conditions({ voices, independentOrigins, rule, disputedFrom: policy.disputedFrom });
+		return [
+			{ track, policy: policy.name, rule, items: isSeen ? items : items.map((item) => hidden(item, own.length > 0)) },
+		];
+	});
+}
+
+function hidden(condition: Condition, hasJudged: boolean): Condition {
+	const { code, needed } = condition;
+	if (code === "origins" && needed === 0) return condition;
+	if (code === "origins") {
+		// "Unproven" needs none; whether the others found that is theirs to keep.
+		return {
+			...condition,
+			sentence: `${condition.have} of ${needed} independent origins known`,
+			met: (condition.have ?? 0) >= (needed ?? 0),
+		};
+	}
+	const what = {
+		verdicts: `${needed} independent verdicts are asked for; ${hasJudged ? "yours is sealed" : "yours is not among them yet"}`,
+		fresh: "whether a colleague's verdict is stale shows when all are in",
+		agreement: "whether the verdicts agree shows when all are in",
+	}[code];
+	return { code, needed, met: null, have: null, sentence: what };
+}
