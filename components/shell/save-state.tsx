@@ -92,7 +92,8 @@ function RefusedItem({ item }: { item: OutboxItem }) {
 				/>
 			)}
 			<div className="mt-1 flex gap-2">
-				{words && (
+				{/* Plain http has no clipboard to write to, away from localhost; there the words are copied by hand. */}
+				{words && "clipboard" in navigator && (
 					<Button small onClick={() => void navigator.clipboard.writeText(words)}>
 						Copy
 					</Button>
