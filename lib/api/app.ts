@@ -14,6 +14,7 @@ import { openApi } from "./openapi";
 import { problem } from "./problem";
 import { queries } from "./queries";
 import type { Query } from "./query";
+import { agreement } from "./routes/agreement";
 import { downloads } from "./routes/downloads";
 import { reports } from "./routes/reports";
 
@@ -49,6 +50,7 @@ export function apiApp(): Hono {
 	for (const one of queries) v1.get(honoPath(one.path), (c) => handleQuery(c, one));
 	v1.route("/", downloads);
 	v1.route("/", reports);
+	v1.route("/", agreement);
 
 	app.notFound((c) =>
 		problem(c, { code: "not-found", sentence: `Nothing is at ${c.req.path}. The list is /api/v1/openapi.json.` }),

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Command } from "@/lib/commands/command";
 import { reportFormats } from "@/lib/core/reports/render-report";
+import { agreementInput } from "@/lib/input/agreement";
 import type { Query } from "./query";
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[]; [key: string]: unknown };
@@ -115,6 +116,16 @@ const download = (operationId: string, summary: string, parameters: unknown[] = 
 	},
 });
 const downloadPaths = {
+	"/agreement/ratings.csv": {
+		get: {
+			operationId: "agreement.csv",
+			summary: "The table that agreement is computed from, as CSV",
+			parameters: Object.entries(z.toJSONSchema(agreementInput, { io: "input" }).properties ?? {}).map(
+				([name, schema]) => ({ name, in: "query", schema }),
+			),
+			responses: { 200: { description: "The file" }, default: problemResponse },
+		},
+	},
 	"/versions/{id}/original": download("version.original", "The bytes an article came in"),
 	"/archives/{id}/content": download("archive.content", "The bytes of a kept copy"),
 	"/articles/{id}/report": download("article.report", "An article's fact-check report", [

@@ -13,6 +13,7 @@ import { listEvidenceInput } from "@/lib/input/evidence";
 import { listEventsInput } from "@/lib/input/people";
 import { listSourcesInput } from "@/lib/input/sources";
 import { listVerdictsInput } from "@/lib/input/verdicts";
+import { agreementQueries } from "./agreement-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
 
@@ -122,6 +123,7 @@ export const queries = [
 		},
 	}),
 	...reviewQueries,
+	...agreementQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",
