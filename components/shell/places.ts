@@ -1,4 +1,4 @@
-import { Archive, FileText, ListChecks, type LucideIcon, Newspaper, ScrollText, Settings } from "lucide-react";
+import { Archive, FileText, ListChecks, type LucideIcon, Newspaper, Scale, ScrollText, Settings } from "lucide-react";
 import type { ListedShortcut } from "./shortcut-list";
 
 export type Place = { href: string; label: string; icon: LucideIcon; shortcut: ListedShortcut; also: string[] };
@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
 		also: ["/dossiers", "/articles", "/intake"],
 	},
 	{ href: "/claims", label: "Claims", icon: ListChecks, shortcut: "go.claims", also: ["/claims"] },
+	{ href: "/disputes", label: "Disputes", icon: Scale, shortcut: "go.disputes", also: ["/disputes"] },
 	{ href: "/sources", label: "Sources", icon: Archive, shortcut: "go.sources", also: ["/sources"] },
 	{ href: "/log", label: "Log", icon: ScrollText, shortcut: "go.log", also: ["/log"] },
 	{ href: "/settings", label: "Settings", icon: Settings, shortcut: "go.settings", also: ["/settings"] },

@@ -28,6 +28,8 @@ export const shortcutList = {
 	...(Object.fromEntries(
 		digits.map((n) => [`rating.${n}`, { keys: String(n), label: `Rating ${n} of the scale`, group: "Verdict" }]),
 	) as Record<RatingKey, ShortcutDefinition>),
+	"still-stands": { keys: "w", label: "What went stale still stands", group: "Verdict" },
+	"claim.challenge": { keys: "h", label: "Challenge the claim, with a reason", group: "Verdict" },
 	save: {
 		keys: "ctrl+enter",
 		label: "Save, or seal and go to the next open claim",
@@ -42,6 +44,7 @@ export const shortcutList = {
 	"go.desk": { keys: "g d", label: "Go to the desk", group: "Go to" },
 	"go.articles": { keys: "g a", label: "Go to articles", group: "Go to" },
 	"go.claims": { keys: "g c", label: "Go to claims", group: "Go to" },
+	"go.disputes": { keys: "g u", label: "Go to disputes", group: "Go to" },
 	"go.sources": { keys: "g s", label: "Go to sources", group: "Go to" },
 	"go.log": { keys: "g l", label: "Go to the log", group: "Go to" },
 	"go.report": { keys: "g r", label: "Go to this article's report", group: "Go to" },
