@@ -23,7 +23,8 @@ import { useMay, usePerson } from "@/components/shell/person";
 import { Key } from "@/components/shell/shortcuts";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
-import { apiGet, apiList } from "@/lib/client/api";
+import { apiGet } from "@/lib/client/api";
+import { articleClaims } from "@/lib/client/article-claims";
 import { keys } from "@/lib/client/keys";
 import type { TextRange } from "@/lib/core/anchoring/range";
 import type { Article, ArticleVersion, MarkKind, MarkState, PassageMark } from "@/lib/core/articles/article";
@@ -73,7 +74,7 @@ export function Bench(initial: Props) {
 	});
 	const { data: unordered } = useQuery({
 		queryKey: keys.claims({ articleId }),
-		queryFn: ({ signal }) => apiList<Claim>("/claims", { articleId }, signal),
+		queryFn: ({ signal }) => articleClaims(articleId, { versionId, text: version.text }, signal),
 		initialData: initial.claims,
 	});
 	const commands = useClaimCommands(articleId, person.userId);

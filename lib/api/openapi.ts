@@ -95,6 +95,7 @@ function queryOperation(one: Query, shared: Record<string, unknown>) {
 	return {
 		operationId: one.name,
 		summary: one.summary,
+		...(one.description && { description: one.description }),
 		parameters: [...inPath, ...inQuery],
 		responses: { 200: { description: "What was asked for", content: anyJson }, default: problemResponse },
 	};

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { articleById, articlesOf, dossierById, dossiersOf, versionById } from "@/db/queries/articles";
+import { articleById, articlesOf, dossierById, dossiersOf, versionById, versionText } from "@/db/queries/articles";
 import { claimById, claimsOf, reviewsOf } from "@/db/queries/claims";
 import { eventsAfter } from "@/db/queries/events";
 import { archivedCopy, evidenceOn, usesOf } from "@/db/queries/evidence";
 import { deskMembers } from "@/db/queries/people";
 import { sourceById, sourceLinksOf, sourcesOf } from "@/db/queries/sources";
+import { packClaims } from "@/lib/core/claims/packed-claims";
 import { origins } from "@/lib/core/sources/origins";
 import { byId, listArticlesInput, listDossiersInput } from "@/lib/input/articles";
 import { listClaimsInput } from "@/lib/input/claims";
@@ -16,6 +17,9 @@ import { listVerdictsInput } from "@/lib/input/verdicts";
 import { agreementQueries } from "./agreement-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
+
+/** For what is answered whole, never page by page. */
+const anyNumber = 1_000_000;
 
 /** Everything that can be read; with the command list, the whole API. */
 export const queries = [
@@ -66,6 +70,25 @@ export const queries = [
 		input: byId,
 		path: "/articles/{id}",
 		run: (db, { desk }, { id }) => articleById(db, desk, id),
+	}),
+	query({
+		name: "article.claims",
+		summary: "All claims of an article, packed: for a reader who has the latest version's text",
+		description:
+			"The same claims as `GET /claims?articleId=`, column by column, without what the text says already: a few bytes for " +
+			"each beyond its ids. `unpackClaims` in `lib/core/claims/packed-claims.ts` reads it; everybody else is better served there.",
+		input: byId,
+		path: "/articles/{id}/claims",
+		async run(db, caller, { id }) {
+			const article = await articleById(db, caller.desk, id);
+			const latest = article?.versions.at(-1);
+			if (!latest) return undefined;
+			const [version, claims] = await Promise.all([
+				versionText(db, caller.desk, latest.id),
+				claimsOf(db, caller, { articleId: id, limit: anyNumber }),
+			]);
+			return version && packClaims(claims.items, version);
+		},
 	}),
 	query({
 		name: "version.read",

@@ -7,6 +7,7 @@ import type { Caller } from "@/lib/core/people/member";
 export type Query<Input extends z.ZodObject = z.ZodObject, Value = unknown> = {
 	name: string;
 	summary: string;
+	description?: string;
 	input: Input;
 	path: string;
 	/** Undefined when there is no such thing on the desk. */

@@ -13,6 +13,7 @@ import { createClaim } from "@/lib/commands/claims/create-claim";
 import { execute } from "@/lib/commands/command";
 import { createToken } from "@/lib/commands/people/create-token";
 import { foundDesk } from "@/lib/commands/people/found-desk";
+import { type PackedClaims, unpackClaims } from "@/lib/core/claims/packed-claims";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
 import type { Outcome } from "@/lib/outcome";
 import { serverBundle } from "../build";
@@ -91,8 +92,9 @@ export async function benchApi(say: (line: string) => void): Promise<ApiNumbers>
 		}
 		const sizes = await Promise.all(
 			[
-				["1,000 claims, GET /claims", `/api/v1/claims?articleId=${desk.large.id}&limit=1000`, ports.ours],
-				["1,000 claims, naive rows", `/api/v1/rows?articleId=${desk.large.id}`, ports.bare],
+				["GET /articles/{id}/claims", `/api/v1/articles/${desk.large.id}/claims`, ports.ours],
+				["naive rows", `/api/v1/rows?articleId=${desk.large.id}`, ports.bare],
+				["GET /claims", `/api/v1/claims?articleId=${desk.large.id}&limit=1000`, ports.ours],
 			].map(async ([what, where, port]) =>
 				sizeOf(String(what), await fetchJson(Number(port), String(where), desk.token)),
 			),
@@ -208,7 +210,7 @@ function quantile(values: readonly number[], share: number): number {
 
 /** A bare handler that answered something else would be no measure. */
 async function checkSameAnswers(ports: Record<Server, number>, { token, small, large }: Desk): Promise<void> {
-	for (const { id, versionId } of [small, large]) {
+	for (const { id, versionId, article } of [small, large]) {
 		for (const where of [`articles/${id}`, `versions/${versionId}`, `claims?articleId=${id}&limit=1000`]) {
 			const [ours, bare] = await Promise.all(
 				servers.map((server) => fetchJson(ports[server], `/api/v1/${where}`, token)),
@@ -216,6 +218,14 @@ async function checkSameAnswers(ports: Record<Server, number>, { token, small, l
 			if (canonicalJson(ours) !== canonicalJson(bare))
 				throw new Error(`The bare handler answers /${where} differently`);
 		}
+		const [packed, listed] = await Promise.all(
+			[`articles/${id}/claims`, `claims?articleId=${id}&limit=1000`].map((where) =>
+				fetchJson(ports.ours, `/api/v1/${where}`, token),
+			),
+		);
+		const unpacked = unpackClaims(packed as PackedClaims, { versionId, text: article.text });
+		if (canonicalJson({ items: unpacked ?? [], next: null }) !== canonicalJson(listed))
+			throw new Error("The packed claims unpack to something else");
 	}
 }
 

@@ -6,8 +6,7 @@ import { type HighlightNumbers, sizes } from "./highlights";
 export function benchmarksPage({ machine, highlights, api }: Results): string {
 	return [
 		"# Benchmarks",
-		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`); the raw figures are in `benchmarks.json`. Ratios within one run count;",
-		"absolute times are context. Timing never decides a test.",
+		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
 		`Machine: ${machine}.`,
 		...(highlights ? drawingPart(highlights) : []),
 		...(api ? apiPart(api) : []),
@@ -91,7 +90,7 @@ function apiPart({ date, postgres, settings, calls, sizes: answers }: ApiNumbers
 		["naive rows / ours, compressed", "≥ 3", ratio(naive?.gzip, ours?.gzip), -3],
 	];
 	return [
-		`## API (${date}, ${postgres})`,
+		`## API (${date}, PostgreSQL ${postgres})`,
 		`Ours is the real API behind its HTTP server; *bare* is a plain \`node:http\` handler with the same SQL in the same transaction on the same database. Both in processes of their own, called by a third, taking turns. ${Object.entries(
 			settings,
 		)
@@ -110,7 +109,7 @@ function apiPart({ date, postgres, settings, calls, sizes: answers }: ApiNumbers
 			]),
 		),
 		table(
-			["answer", "plain", "gzip", "brotli"],
+			["1,000 claims of an article", "plain", "gzip", "brotli"],
 			answers.map(({ what, plain, gzip, brotli }) => [what, kB(plain), kB(gzip), kB(brotli)]),
 		),
 		table(["aim", "target", "measured", ""], aims.map(verdictRow)),

@@ -3,6 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, it } from "vitest";
 import { apiApp } from "@/lib/api/app";
 import { commands } from "@/lib/commands/list";
+import { type PackedClaims, unpackClaims } from "@/lib/core/claims/packed-claims";
 import { aDossier, anArticle, sampleText } from "@/seeds/factories/article";
 import { aClaim, type Place, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
@@ -162,6 +163,15 @@ describe("each call answers the fields that outside tests read", () => {
 		expect(sampleText.slice(0, start).endsWith(prefix)).toBe(true);
 		expect(sampleText.slice(end).startsWith(suffix)).toBe(true);
 		expect(prefix.length).toBeGreaterThan(3);
+	});
+
+	it("GET /articles/{id}/claims, which unpack to what GET /claims has", async () => {
+		const { versionId, articleId } = place;
+		const packed = await done(editor.get<PackedClaims>(`/articles/${articleId}/claims`));
+		const { items } = await done(editor.get<{ items: Thing[] }>(`/claims?articleId=${articleId}&limit=1000`));
+		expect(items.length).toBeGreaterThan(0);
+		expect(packed.versionId).toBe(versionId);
+		expect(unpackClaims(packed, { versionId, text: sampleText })).toEqual(items);
 	});
 
 	it("POST /claims/{id}/appearances, for the second of two equal sentences and for another article", async () => {

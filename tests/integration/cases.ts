@@ -182,6 +182,7 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"dossier.read": ({ dossierId }) => ({ id: dossierId }),
 	"article.list": ({ dossierId }) => ({ dossierId }),
 	"article.read": ({ articleId }) => ({ id: articleId }),
+	"article.claims": ({ articleId }) => ({ id: articleId }),
 	"article.report": ({ articleId }) => ({ id: articleId }),
 	"version.read": ({ versionId }) => ({ id: versionId }),
 	"version.original": ({ versionId }) => ({ id: versionId }),

@@ -108,12 +108,12 @@ async function createClaim({ deskId, userId }: Caller, key: string, input: NewCl
 		texts.set(versionId, text);
 		const ranges = input.appearance.ranges.map((range) => describeAnchor(text, range));
 		const { dossierId, statement, kind } = input;
-		const fields = { statement, kind, checkable: true, priority: "normal", tags: [], assigneeId: null };
+		const fields = { statement, kind, checkable: true, priority: "normal", tags: [], risk: [], assigneeId: null };
 		const id = uuidv7();
 		const appearance = { id: uuidv7(), articleId: place.articleId, versionId };
 		await Promise.all([
-			tx`insert into claims (id, desk_id, dossier_id, statement, kind, checkable, priority, tags, assignee_id, version, created_by, created_at, updated_at)
-				values (${id}, ${deskId}, ${dossierId}, ${statement}, ${kind}, true, 'normal', '{}', null, 1, ${userId}, ${now}, ${now})`,
+			tx`insert into claims (id, desk_id, dossier_id, statement, kind, checkable, priority, tags, risk, assignee_id, version, created_by, created_at, updated_at)
+				values (${id}, ${deskId}, ${dossierId}, ${statement}, ${kind}, true, 'normal', '{}', '{}', null, 1, ${userId}, ${now}, ${now})`,
 			tx`insert into appearances (id, desk_id, claim_id, article_id, version_id, created_by, created_at)
 				values (${appearance.id}, ${deskId}, ${id}, ${appearance.articleId}, ${versionId}, ${userId}, ${now})`,
 			tx`insert into anchors ${tx(ranges.map((range, position) => ({ id: uuidv7(), appearance_id: appearance.id, position, ...range })))}`,
@@ -190,24 +190,29 @@ async function version({ deskId }: Caller, id: string) {
 
 async function claims({ deskId }: Caller, articleId: string, limit: number) {
 	const found = await sql`
-		select id, dossier_id as "dossierId", statement, kind, checkable, priority, tags, assignee_id as "assigneeId", version,
+		select id, dossier_id as "dossierId", statement, kind, checkable, priority, tags, risk, assignee_id as "assigneeId", version,
 			created_by as "createdBy", created_at as "createdAt", updated_at as "updatedAt", withdrawn_at as "withdrawnAt"
 		from claims
 		where desk_id = ${deskId} and withdrawn_at is null
 			and id in (select claim_id from appearances where article_id = ${articleId} and withdrawn_at is null)
 		order by id limit ${limit + 1}`;
 	const ids = found.map(({ id }) => String(id));
-	const [places, ranges, links, verdicts, evidence] = await Promise.all([
+	const [places, ranges, links, evidence, ...reviews] = await Promise.all([
 		sql`select id, claim_id, article_id as "articleId", version_id as "versionId" from appearances
 			where claim_id = any(${ids}) and withdrawn_at is null order by id`,
 		sql`select n.appearance_id, n.start, n."end", n.exact, n.prefix, n.suffix from anchors n join appearances a on a.id = n.appearance_id
 			where a.claim_id = any(${ids}) and a.withdrawn_at is null order by n.appearance_id, n.position`,
 		sql`select l.appearance_id, l.name, l.source_id as "sourceId" from attribution_links l join appearances a on a.id = l.appearance_id
 			where a.claim_id = any(${ids}) and a.withdrawn_at is null order by l.appearance_id, l.position`,
-		sql`select * from verdicts where desk_id = ${deskId} and claim_id = any(${ids}) order by sealed_at, id`,
-		sql`select id, claim_id, version, withdrawn_at from evidence where desk_id = ${deskId} and claim_id = any(${ids})`,
+		sql`select id, claim_id, version, source_id, withdrawn_at from evidence where desk_id = ${deskId} and claim_id = any(${ids})`,
+		sql`select * from verdicts where desk_id = ${deskId} and claim_id = any(${ids}) order by id`,
+		sql`select * from disputes where desk_id = ${deskId} and claim_id = any(${ids}) order by id`,
+		sql`select * from rulings where desk_id = ${deskId} and claim_id = any(${ids}) order by id`,
+		sql`select body, version from policies where desk_id = ${deskId} order by version desc limit 1`,
 	]);
-	if (verdicts.length + evidence.length > 0) throw new Error("these articles have no verdicts and no evidence");
+	const others = [evidence, ...reviews].flat();
+	if (others.length > 0)
+		throw new Error("these articles have no evidence, no verdicts, and their desk the usual policy");
 	const appearances = new Map<string, { claimId: string; ranges: unknown[]; attribution: unknown[] }>();
 	const ofClaim = new Map<string, unknown[]>();
 	for (const { claim_id: claimId, ...place } of places) {
