@@ -7,7 +7,7 @@ import { desks, users } from "@/db/schema/people";
 import type { DeskId } from "@/lib/core/people/member";
 import type { ReportMaterial } from "@/lib/core/reports/build-report";
 import type { ReportText } from "@/lib/core/reports/report";
-import { withWhatTheyRestOn } from "@/lib/core/reports/report-sources";
+import { withWhatTheyRestOn } from "@/lib/core/sources/what-they-rest-on";
 import { articleById, versionById } from "./articles";
 import { claimsOf, reviewsOf } from "./claims";
 import { evidenceOn } from "./evidence";

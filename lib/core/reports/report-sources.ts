@@ -1,21 +1,7 @@
 import { groupBy } from "../group-by";
 import type { Source, SourceLink } from "../sources/source";
+import { withWhatTheyRestOn } from "../sources/what-they-rest-on";
 import type { ReportSource } from "./report";
-
-/** The given sources, and after them whatever they rest on, near or far, or are the same as; each once. */
-export function withWhatTheyRestOn(ids: Iterable<string>, links: readonly SourceLink[]): string[] {
-	const linksFrom = groupBy(links, (link) => link.fromSourceId);
-	// Who is the same holds in both directions, so an origin may be found at the other end of the link.
-	const same = links.filter(({ relation }) => relation === "same-person" || relation === "same-agency");
-	const sameFrom = groupBy(same, (link) => link.toSourceId);
-	const found = new Set(ids);
-	// A set hands out what is added while it is walked, so this reaches the far end and stops at circles.
-	for (const id of found) {
-		for (const link of linksFrom.get(id) ?? []) found.add(link.toSourceId);
-		for (const link of sameFrom.get(id) ?? []) found.add(link.fromSourceId);
-	}
-	return [...found];
-}
 
 /** Numbers sources in the order in which the report first names them. Asked for one that is not on the desk, it gives null. */
 export class SourceNumbers {

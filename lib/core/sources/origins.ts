@@ -11,6 +11,7 @@
  *   not: two papers nobody has traced may both have it from the same wire. It is listed, for somebody to trace.
  */
 import type { SourceLink } from "./source";
+import { holdsBothWays } from "./what-they-rest-on";
 
 export type Origins = {
 	/** In order of their ids; a circle goes by the first of its ids. */
@@ -46,7 +47,7 @@ function graphOf(links: readonly RestsOn[]): Map<string, Set<string>> {
 		if (fromSourceId === toSourceId) continue;
 		const under = at(toSourceId);
 		at(fromSourceId).add(toSourceId);
-		if (relation === "same-person" || relation === "same-agency") under.add(fromSourceId);
+		if (holdsBothWays(relation)) under.add(fromSourceId);
 	}
 	return below;
 }

@@ -1,6 +1,6 @@
 import type { Claim } from "../claims/claim";
-import { groupBy } from "../group-by";
 import type { Source, SourceLink } from "../sources/source";
+import { holdsBothWays, withWhatTheyRestOn } from "../sources/what-they-rest-on";
 import type { Basis, StaleReason } from "./verdict";
 
 /** The things a verdict may rest on, as they are now. */
@@ -70,17 +70,16 @@ function sourceReasons({ sources }: Basis, now: BasisNow): StaleReason[] {
 /** What the sources rest on decides how many voices there are, so a link that was made or taken back since counts. */
 function linkReasons({ links: then, sources }: Basis, { links }: BasisNow): StaleReason[] {
 	if (!then || !links) return [];
-	const now = linksBelow(
-		sources.map(({ id }) => id),
-		links,
-	);
-	const [before, after] = [new Set(then.map(({ id }) => id)), new Set(now.map(({ id }) => id))];
+	const known = new Set(then.map(({ id }) => id));
+	const current = new Set(links.map(({ id }) => id));
+	const sourceIds = sources.map(({ id }) => id);
 	return [
-		...now
-			.filter(({ id }) => !before.has(id))
+		...linksBelow(sourceIds, links)
+			.filter(({ id }) => !known.has(id))
 			.map(({ id }): StaleReason => ({ noun: "link", id, because: "a source was found to rest on another one" })),
+		// A link further down, now out of reach, was not taken back: only the one above it was.
 		...then
-			.filter(({ id }) => !after.has(id))
+			.filter(({ id }) => !current.has(id))
 			.map(({ id }): StaleReason => ({ noun: "link", id, because: "a link between sources was taken back" })),
 	];
 }
@@ -89,24 +88,9 @@ type Link = Pick<SourceLink, "id" | "fromSourceId" | "toSourceId" | "relation">;
 
 /** The links that lead away from these sources, and on from where those lead, in the order of their ids. */
 export function linksBelow(sourceIds: readonly string[], links: readonly Link[]): Link[] {
-	const from = groupBy(links, (link) => link.fromSourceId);
-	const to = groupBy(
-		links.filter(({ relation }) => relation === "same-person" || relation === "same-agency"),
-		(link) => link.toSourceId,
-	);
-	const found = new Map<string, Link>();
-	const seen = new Set(sourceIds);
-	const waiting = [...seen];
-	for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-		for (const link of [...(from.get(id) ?? []), ...(to.get(id) ?? [])]) {
-			found.set(link.id, link);
-			const next = link.fromSourceId === id ? link.toSourceId : link.fromSourceId;
-			if (seen.has(next)) continue;
-			seen.add(next);
-			waiting.push(next);
-		}
-	}
-	return [...found.values()]
+	const reached = new Set(withWhatTheyRestOn(sourceIds, links));
+	return links
+		.filter((link) => reached.has(link.fromSourceId) || (holdsBothWays(link.relation) && reached.has(link.toSourceId)))
 		.map(({ id, fromSourceId, toSourceId, relation }) => ({ id, fromSourceId, toSourceId, relation }))
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
