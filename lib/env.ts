@@ -26,6 +26,8 @@ const variables = z.object({
 	NEXTAUTH_SECRET: z.string().min(32).optional(),
 	/** The address that people open, as their browsers see it. */
 	NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+	/** An Ed25519 private key (PEM) that signs exported heads; without it one is made and kept in STET_DATA. */
+	STET_SIGNING_KEY: z.string().optional(),
 	/** Names of sign-in providers (OpenID Connect); each brings OIDC_NAME_ISSUER and more, which lib/auth/oidc.ts reads. */
 	OIDC_PROVIDERS: z.string().default(""),
 
@@ -62,6 +64,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		distDir: set.STET_DIST,
 		databaseUrl: set.DATABASE_URL,
 		secret: set.NEXTAUTH_SECRET,
+		signingKey: set.STET_SIGNING_KEY,
 		url: set.NEXTAUTH_URL ?? `http://localhost:${set.PORT}`,
 		appDatabaseUrl: set.STET_APP_DATABASE_URL,
 		embedded: set.STET_EMBEDDED === "1",
@@ -69,5 +72,5 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 }
 
 function hidden(name: string, value: string | undefined): string {
-	return /SECRET|DATABASE/.test(name) ? "…" : (value ?? "");
+	return /SECRET|DATABASE|KEY/.test(name) ? "…" : (value ?? "");
 }

@@ -60,6 +60,38 @@ export async function prepareDatabase(
 	return embedded.appUrl;
 }
 
+/**
+ * Brings up a migrated database that has nothing in it, for a backup to come into. The embedded one gets its name when `fill` is through; one
+ * that is there already, or DATABASE_URL's, is handed over as it is.
+ */
+export async function fillDatabase<T>(
+	{ ownerUrl, embedded }: DeskDatabase,
+	fill: (url: string) => Promise<T>,
+): Promise<T> {
+	if (!embedded) {
+		await migrate(ownerUrl);
+		return fill(ownerUrl);
+	}
+	const admin = postgres(named(ownerUrl, "postgres"), { max: 1, max_lifetime: null, onnotice: () => {} });
+	try {
+		await admin`select pg_advisory_lock(${preparing})`;
+		const [made] = await admin`select 1 from pg_database where datname = 'stet'`;
+		if (made) {
+			await migrate(ownerUrl);
+			return await fill(ownerUrl);
+		}
+		await admin`drop database if exists stet_new with (force)`;
+		await admin`create database stet_new`;
+		await migrate(named(ownerUrl, "stet_new"));
+		const filled = await fill(named(ownerUrl, "stet_new"));
+		await admin`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = 'stet_new'`;
+		await admin`alter database stet_new rename to stet`;
+		return filled;
+	} finally {
+		await admin.end({ timeout: 5 });
+	}
+}
+
 /** An advisory lock in the cluster's database `postgres`: the command line may be the first to prepare, at the same time. */
 const preparing = 7_401_004;
 
@@ -72,7 +104,14 @@ function seed(appUrl: string, env: Env): Promise<void> {
 }
 
 /** Runs `use` on the desk's database, bringing it up and preparing it first, and leaves it at the end, also on Ctrl-C. */
-export async function withDatabase<T>(env: Env, use: (appUrl: string) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(env: Env, use: (appUrl: string, ownerUrl: string) => Promise<T>): Promise<T> {
+	return withOpenDatabase(env, async (database) =>
+		use(await prepareDatabase(database, env, (line) => console.error(line)), database.ownerUrl),
+	);
+}
+
+/** The same, with the database as it is found. */
+export async function withOpenDatabase<T>(env: Env, use: (database: DeskDatabase) => Promise<T>): Promise<T> {
 	const opening = openDatabase(env);
 	const leave = async () => {
 		await (await opening).stop();
@@ -81,7 +120,7 @@ export async function withDatabase<T>(env: Env, use: (appUrl: string) => Promise
 	process.once("SIGINT", leave).once("SIGTERM", leave).once("SIGHUP", leave);
 	const database = await opening;
 	try {
-		return await use(await prepareDatabase(database, env, (line) => console.error(line)));
+		return await use(database);
 	} finally {
 		process.off("SIGINT", leave).off("SIGTERM", leave).off("SIGHUP", leave);
 		await database.stop();

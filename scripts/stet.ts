@@ -21,6 +21,7 @@ import { addMemberInput } from "@/lib/input/people";
 import { SetupError } from "@/lib/setup-error";
 import { loadStory } from "@/seeds/load-story";
 import { withDatabase } from "./database";
+import { addLogCommands } from "./log/commands";
 
 /** `npm run stet -- COMMAND`: the command line. Exits 0 only when what was asked for is done. */
 const cli = new Cli("stet")
@@ -140,18 +141,27 @@ cli
 		}),
 	);
 
+addLogCommands(cli, { attempt, answer, here, say });
+
 await cli.parseAsync(process.argv);
 
 async function work(act: (connection: Connection) => Promise<void>): Promise<void> {
-	try {
-		await withDatabase(readEnv(), async (appUrl) => {
+	await attempt(() =>
+		withDatabase(readEnv(), async (appUrl) => {
 			const connection = connect(appUrl, { max: 4 });
 			try {
 				await act(connection);
 			} finally {
 				await connection.close();
 			}
-		});
+		}),
+	);
+}
+
+/** What goes wrong in a way that a person can do something about is said in a sentence, the rest with its stack. */
+async function attempt(act: () => Promise<void>): Promise<void> {
+	try {
+		await act();
 	} catch (error) {
 		console.error(error instanceof SetupError || isMissingFile(error) ? error.message : error);
 		process.exitCode = 1;
