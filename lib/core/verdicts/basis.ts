@@ -1,6 +1,6 @@
 import type { Claim } from "../claims/claim";
 import type { Source, SourceLink } from "../sources/source";
-import { holdsBothWays, withWhatTheyRestOn } from "../sources/what-they-rest-on";
+import { withWhatTheyRestOn } from "../sources/what-they-rest-on";
 import type { Basis, StaleReason } from "./verdict";
 
 /** The things a verdict may rest on, as they are now. */
@@ -90,7 +90,7 @@ type Link = Pick<SourceLink, "id" | "fromSourceId" | "toSourceId" | "relation">;
 export function linksBelow(sourceIds: readonly string[], links: readonly Link[]): Link[] {
 	const reached = new Set(withWhatTheyRestOn(sourceIds, links));
 	return links
-		.filter((link) => reached.has(link.fromSourceId) || (holdsBothWays(link.relation) && reached.has(link.toSourceId)))
+		.filter(({ fromSourceId }) => reached.has(fromSourceId))
 		.map(({ id, fromSourceId, toSourceId, relation }) => ({ id, fromSourceId, toSourceId, relation }))
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
