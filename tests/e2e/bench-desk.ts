@@ -9,6 +9,7 @@ export type Claims = {
 		id: string;
 		version: number;
 		statement: string;
+		verdictCount: number;
 		appearances: {
 			articleId: string;
 			ranges: { start: number; end: number; exact: string }[];

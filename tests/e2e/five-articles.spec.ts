@@ -7,8 +7,8 @@ import { test } from "./own-stet";
 
 /*
  * The main job as somebody new does it, on a Stet that was set up a moment ago: five articles come in as files, and in each
- * the words about who was behind it and about the troops become claims, once by mouse and once by keyboard. Then Stet
- * is ended and started again. The real articles are used where the folder with them is at hand; they are never
+ * the words about who was behind it and about the troops become claims, once by mouse and once by keyboard; the second one
+ * gets evidence from a source and a verdict. Then Stet is ended and started again. The real articles are used where the folder with them is at hand; they are never
  * copied into the project, so what to mark is looked up by a few words of it.
  */
 const real = path.resolve("../shared/articles");
@@ -34,7 +34,11 @@ const marked: { file: RegExp; inspired: RegExp; troops: RegExp }[] = isReal
 type Version = { text: string; blocks: { start: number; end: number }[] };
 type Place = { start: number; end: number; exact: string };
 
-test("five articles come in as files, are marked by mouse and by keyboard, and are all there after a restart", async ({
+const source = "The alliance's press office";
+const quote = "a contingent of about 2,000";
+const because = "Its press office gives another figure.";
+
+test("five articles come in as files, are marked and judged, and are all there after a restart", async ({
 	page,
 	ownStet,
 }) => {
@@ -59,23 +63,38 @@ test("five articles come in as files, are marked by mouse and by keyboard, and a
 			await claimSelected(page, articleId, places[0]);
 			await selectByKeyboard(page, version, places[1]);
 			await claimSelected(page, articleId, places[1]);
+			await addEvidence(page, at === 0);
+			await sealVerdict(page);
 			kept.push({ articleId, claims: (await claimsOf(page, articleId)).items });
 		});
 	}
 
 	await ownStet.restart();
 
+	const judged = page.getByRole("region", { name: "Verdicts" });
+	const evidence = page.getByRole("region", { name: "Evidence" });
 	for (const { articleId, claims } of kept) {
 		await visit(page, `/articles/${articleId}`);
 		const list = page.getByRole("list", { name: "Claims" });
 		await expect(list.getByRole("button")).toHaveCount(2);
-		for (const { statement, appearances } of claims) {
+		for (const { statement, appearances, verdictCount } of claims) {
 			await list.getByRole("button").filter({ hasText: statement }).click();
 			const said = page.getByRole("region", { name: "Said once" });
 			await expect(said.getByRole("button").first()).toHaveText(appearances[0]?.ranges[0]?.exact ?? "");
+			if (verdictCount === 1) {
+				await expect(evidence).toContainText("Refutes · 1");
+				await expect(evidence).toContainText(source);
+				await expect(evidence.getByText(quote)).toBeVisible();
+				await expect(evidence).toContainText("Quote exact");
+				await expect(judged).toContainText(because);
+			}
 			await page.getByRole("button", { name: "All claims" }).click();
 		}
+		expect(claims.map(({ verdictCount }) => verdictCount).toSorted()).toEqual([0, 1]);
 		expect((await claimsOf(page, articleId)).items).toEqual(claims);
+		await visit(page, `/articles/${articleId}/report`);
+		for (const { statement } of claims) await expect(page.getByText(statement).first()).toBeVisible();
+		await expect(page.getByText(quote).first()).toBeVisible();
 	}
 });
 
@@ -137,6 +156,36 @@ async function claimSelected(page: Page, articleId: string, place: Place): Promi
 			return items.filter(({ id }) => !before.includes(id)).map(({ appearances }) => appearances.map(rangesOf));
 		})
 		.toEqual([[[place]]]);
+}
+
+/** By keyboard, on the claim that is open: a source (a new card the first time), a kept copy and a quote out of it. */
+async function addEvidence(page: Page, isFirst: boolean): Promise<void> {
+	await page.keyboard.press("e");
+	const form = page.getByRole("form", { name: "New evidence" });
+	await form.getByLabel("Source, or paste a link").fill(source);
+	if (isFirst) {
+		await form.getByRole("option", { name: /Make a card/ }).click();
+		await form.getByLabel("Grade").selectOption("B");
+		await form.getByRole("button", { name: "Make the card" }).click();
+	} else {
+		await form.getByRole("option", { name: new RegExp(`^${source}`) }).click();
+	}
+	await expect(form).toContainText(source);
+	await form.getByRole("button", { name: /Kept copy/ }).click();
+	await form.getByLabel("Text of the source, to be kept").fill(`On Thursday it sent ${quote} soldiers.`);
+	await form.getByLabel("What it says, word for word").fill(quote);
+	await expect(form).toContainText("Quote exact");
+	await form.getByRole("button", { name: "It refutes" }).focus();
+	await page.keyboard.press("-");
+	await expect(page.getByRole("region", { name: "Evidence" })).toContainText("Refutes · 1");
+}
+
+async function sealVerdict(page: Page): Promise<void> {
+	await page.keyboard.press("v");
+	await page.getByText("Mostly false", { exact: true }).click();
+	await page.getByLabel("Why").fill(because);
+	await page.getByLabel("Why").press("Control+Enter");
+	await expect(page.getByText("Sealed.").first()).toBeVisible();
 }
 
 function rangesOf({ ranges }: Claims["items"][number]["appearances"][number]): Place[] {
