@@ -10,7 +10,18 @@ import { anEvidence } from "@/seeds/factories/evidence";
 import { aSource } from "@/seeds/factories/source";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { call, commandCases, furnish } from "./cases";
-import { api, claimedBy, contents, done, importedBy, type Person, type Problem, type Thing, workbench } from "./desk";
+import {
+	api,
+	claimedBy,
+	contents,
+	done,
+	importedBy,
+	openDesk,
+	type Person,
+	type Problem,
+	type Thing,
+	workbench,
+} from "./desk";
 
 const bench = workbench();
 const id = expect.stringMatching(/./);
@@ -381,6 +392,12 @@ describe("an edit names the version it is based on", () => {
 		"evidence.withdraw",
 		"evidence.restore",
 		"verdict.seal",
+		"verdict.confirm",
+		"dispute.assign",
+		"ruling.make",
+		"ruling.confirm",
+		"claim.settle",
+		"policy.change",
 	);
 
 	it("covers every command that takes a version", () => {
@@ -391,23 +408,24 @@ describe("an edit names the version it is based on", () => {
 	it.each(edits)("%s: 428 without, 409 with both states on an old one, done with the right one", async (name) => {
 		const verb = commands.find((one) => one.name === name);
 		if (!verb) throw new Error(`No command ${name}`);
-		const { version, claimVersion, ...input } = commandCases[name]?.(await furnish(admin)) ?? {};
+		const by = await adminFor(name);
+		const { version, claimVersion, ...input } = commandCases[name]?.(await furnish(by)) ?? {};
 		const base = Number(version ?? claimVersion);
 		const field = version === undefined ? "claimVersion" : "version";
 
 		const before = await contents(bench.owner);
-		const missing = await call<Problem>(editor, verb, input);
+		const missing = await call<Problem>(by, verb, input);
 		expect(missing).toMatchObject({ status: 428, body: { code: "version-missing", currentVersion: base } });
 		expect(missing.body.detail).toContain(`\`${field}\``);
-		const stale = await call<Problem>(editor, verb, { ...input, [field]: base + 7 });
+		const stale = await call<Problem>(by, verb, { ...input, [field]: base + 7 });
 		expect(stale).toMatchObject({ status: 409, body: { code: "stale", current: { version: base }, submitted: {} } });
 		expect(stale.body.submitted).toMatchObject(changeIn(name, input));
-		const header = await call<Problem>(editor, verb, input, { "If-Match": `"${base + 7}"` });
+		const header = await call<Problem>(by, verb, input, { "If-Match": `"${base + 7}"` });
 		expect(header.body.code).toBe("stale");
-		expect((await call<Problem>(editor, verb, input, { "If-Match": "yesterday" })).status).toBe(422);
+		expect((await call<Problem>(by, verb, input, { "If-Match": "yesterday" })).status).toBe(422);
 		expect(await contents(bench.owner)).toEqual(before);
 
-		const accepted = await call(editor, verb, input, { "If-Match": `"${base}"` });
+		const accepted = await call(by, verb, input, { "If-Match": `"${base}"` });
 		expect(accepted.status).toBe(verb.route.status ?? 200);
 		if (field === "version") expect(accepted.headers.get("ETag")).toMatch(`"${base + 1}"`);
 	});
@@ -502,19 +520,14 @@ describe("an idempotency key", () => {
 		expect((await editor.post("/dossiers", aDossier(), { "Idempotency-Key": key })).status).toBe(422);
 	});
 
-	it("is taken by every command", async () => {
-		for (const verb of commands) {
-			const input = commandCases[verb.name]?.(await furnish(admin)) ?? {};
-			const headers = keyed();
-			const first = await call(admin, verb, input, headers);
-			const again = await call(admin, verb, input, headers);
-			expect({ name: verb.name, status: again.status, body: again.body }).toEqual({
-				name: verb.name,
-				status: verb.route.status ?? 200,
-				body: first.body,
-			});
-			expect(again.headers.get("Idempotent-Replayed")).toBe("true");
-		}
+	it.each([...commands])("is taken by $name", async (verb) => {
+		const by = await adminFor(verb.name);
+		const input = commandCases[verb.name]?.(await furnish(by)) ?? {};
+		const headers = keyed();
+		const first = await call(by, verb, input, headers);
+		const again = await call(by, verb, input, headers);
+		expect({ status: again.status, body: again.body }).toEqual({ status: verb.route.status ?? 200, body: first.body });
+		expect(again.headers.get("Idempotent-Replayed")).toBe("true");
 	});
 });
 
@@ -523,7 +536,7 @@ describe("a list", () => {
 		"%s is read page by page, nothing twice, nothing missed",
 		async (path) => {
 			for (let n = 0; n < 5; n++) await furnishOne(path);
-			const whole = await done(editor.get<Page>(path));
+			const whole = await done(editor.get<Page>(`${path}?limit=1000`));
 			expect(whole.next).toBe(null);
 			const pages: Thing[] = [];
 			for (let next: string | null = ""; next !== null; ) {
@@ -636,6 +649,11 @@ describe("/api/v1/openapi.json", () => {
 /** What a person typed, apart from what they typed it about. */
 function changeIn(name: string, { id: _id, claimId: _claim, ...typed }: Record<string, unknown>) {
 	return name === "evidence.edit" ? { sourceId: typed.sourceId } : typed;
+}
+
+/** A changed policy would change what every later case finds, so it is changed on a desk of its own. */
+async function adminFor(name: string): Promise<Person> {
+	return name === "policy.change" ? (await openDesk(bench.connection, "Another policy")).as("admin") : admin;
 }
 
 async function furnishOne(path: string): Promise<void> {

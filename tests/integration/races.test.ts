@@ -122,9 +122,10 @@ describe("members", () => {
 describe("a verdict sealed while the desk is at work", () => {
 	it("rests on each item of evidence that was in before it in the log, and on no other", async () => {
 		const claim = await claimedBy(admin, place);
+		const reviewers = await times(6, () => join(bench.connection, admin.caller, "reviewer"));
 		await Promise.all([
 			times(6, () => admin.post("/evidence", anEvidence(claim.id))),
-			times(6, async () => done(bench.ours.as("editor").post("/verdicts", aVerdict(claim.id, 1)))),
+			...reviewers.map((reviewer) => done(reviewer.post("/verdicts", aVerdict(claim.id, 1)))),
 		]);
 		const log = await events(bench.ours);
 		const verdicts = (await done(admin.get<{ items: Verdict[] }>(`/verdicts?claimId=${claim.id}`))).items;
@@ -140,15 +141,16 @@ describe("a verdict sealed while the desk is at work", () => {
 	});
 
 	it("is stale at once when the evidence or the wording changes in the same moment", async () => {
+		const editor = bench.ours.as("editor");
 		for (let round = 0; round < 5; round++) {
 			const claim = await claimedBy(admin, place);
 			const item = await done(admin.post("/evidence", anEvidence(claim.id)));
 			const [sealed] = await Promise.all([
-				bench.ours.as("editor").post<Verdict>("/verdicts", aVerdict(claim.id, 1)),
+				editor.post<Verdict>("/verdicts", aVerdict(claim.id, 1)),
 				admin.patch(`/evidence/${item.id}`, { version: 1, stance: "refutes" }),
 				admin.patch(`/claims/${claim.id}`, { version: 1, statement: "Other words" }),
 			]);
-			const [verdict] = (await done(admin.get<{ items: Verdict[] }>(`/verdicts?claimId=${claim.id}`))).items;
+			const [verdict] = (await done(editor.get<{ items: Verdict[] }>(`/verdicts?claimId=${claim.id}`))).items;
 			if (sealed.status === 409) expect(verdict).toBe(undefined);
 			else {
 				const rested = verdict?.basis.evidence[0]?.version;
@@ -252,16 +254,17 @@ type Line = {
 	hash: string;
 };
 
+/** The whole log, behind the app's back: the API keeps lines about verdicts from who judges blind. */
 async function events(desk: TestDesk): Promise<Line[]> {
-	const all: Line[] = [];
-	for (let next: string | null = "0"; next !== null; ) {
-		const page: { items: Line[]; next: string | null } = await done(
-			desk.as("admin").get(`/events?limit=1000&after=${next}`),
-		);
-		all.push(...page.items);
-		next = page.next;
-	}
-	return all;
+	const rows = await bench.owner<(Omit<Line, "seq" | "at" | "hash"> & { seq: string; at: Date; hash: Buffer })[]>`
+		select seq, at, actor_id as "actorId", kind, subject, claim_id as "claimId", article_id as "articleId", body, hash
+		from events where desk_id = ${desk.id} order by seq`;
+	return rows.map((row) => ({
+		...row,
+		seq: Number(row.seq),
+		at: row.at.toISOString(),
+		hash: row.hash.toString("hex"),
+	}));
 }
 
 /** What a line's hash covers, written without the code under test: JSON with its keys in order. */

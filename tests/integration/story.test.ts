@@ -8,14 +8,20 @@ const bench = workbench();
 type Page<T> = { items: T[]; next: string | null };
 type Listed = Thing & { statement: string; stage: string; rating: string | null };
 
-let admin: Api;
-let claims: Listed[];
+/** Everybody at the demo desk by their key, with the claims as they see them. */
+type Insider = Api & { claims: Listed[] };
+
+let admin: Insider;
+const insiders = new Map<string, Insider>();
 beforeAll(async () => {
 	const loaded = await loadStory(bench.connection);
 	expect(loaded).toEqual({ articles: story.articles.length, claims: story.claims.length });
-	const [founder] = story.members;
-	admin = await personFor(bench.connection, await callerForEmail(bench.connection, founder?.email ?? ""));
-	claims = (await done(admin.get<Page<Listed>>("/claims?limit=1000"))).items;
+	for (const { key, email } of story.members) {
+		const person = await personFor(bench.connection, await callerForEmail(bench.connection, email));
+		const { items } = await done(person.get<Page<Listed>>("/claims?limit=1000"));
+		insiders.set(key, { ...person, claims: items });
+	}
+	admin = insider("admin");
 });
 
 /** Every item as it stands at the end. */
@@ -35,23 +41,49 @@ function statementOf(key: string): string {
 	const first = story.claims.find((claim) => claim.key === key)?.statement ?? "";
 	return edited?.kind === "claim" ? edited.changes.statement : first;
 }
-function claimCalled(key: string): Listed {
-	const claim = claims.find((one) => one.statement === statementOf(key));
+
+function insider(key: string): Insider {
+	const found = insiders.get(key);
+	if (!found) throw new Error(`${key} is not on the demo desk`);
+	return found;
+}
+
+function claimCalled(key: string, seenBy = admin): Listed {
+	const claim = seenBy.claims.find((one) => one.statement === statementOf(key));
 	if (!claim) throw new Error(`The claim ${key} is not on the desk`);
 	return claim;
 }
 
 describe("the demo desk", () => {
 	it("has every claim of the story, and no other", () => {
-		expect(claims.map(({ statement }) => statement).toSorted()).toEqual(
+		expect(admin.claims.map(({ statement }) => statement).toSorted()).toEqual(
 			story.claims.map(({ key }) => statementOf(key)).toSorted(),
 		);
 	});
 
-	it.each(story.claims)("$key: $shows.stage", ({ key, shows }) => {
-		const { stage, rating } = claimCalled(key);
-		expect({ stage, rating }).toEqual({ stage: shows.stage, rating: shows.rating ?? null });
+	it.each(story.claims)("$key: $shows.stage to those who judged it", ({ key, shows }) => {
+		const judges = story.verdicts.filter(({ claim }) => claim === key).map(({ by }) => by);
+		for (const judge of judges.length > 0 ? judges : ["admin"]) {
+			const { stage, rating } = claimCalled(key, insider(judge));
+			expect({ stage, rating }).toEqual({ stage: shows.stage, rating: shows.rating ?? null });
+		}
 	});
+
+	it.each(story.claims.filter(({ shows }) => shows.stage === "in-review"))(
+		"$key: only what is researched to who has not judged it",
+		({ key }) => {
+			const judges = story.verdicts.filter(({ claim }) => claim === key).map(({ by }) => by);
+			for (const [name, person] of insiders) {
+				const { stage, verdictCount } = claimCalled(key, person);
+				if (judges.includes(name)) expect({ stage, verdictCount }).toEqual({ stage: "in-review", verdictCount: 1 });
+				else
+					expect({ stage, verdictCount }).toEqual({
+						stage: expect.stringMatching(/^(open|researching)$/),
+						verdictCount: 0,
+					});
+			}
+		},
+	);
 
 	it.each(evidence)("$key: its quote is $quoteCheck", async ({ claim, stance, quote, quoteCheck, locator, note }) => {
 		const { items } = await done(admin.get<Page<object>>(`/evidence?claimId=${claimCalled(claim).id}`));

@@ -31,15 +31,17 @@ const stageOf = async (claim: Thing) => {
 	return rating ? `${stage} ${rating}` : stage;
 };
 
-/** A claim with a sourced item of evidence, judged by two reviewers. */
+/** A claim with an item of evidence whose source rests on another, judged by two reviewers. */
 async function judged() {
-	const [claim, source] = await Promise.all([
+	const [claim, source, below] = await Promise.all([
 		claimedBy(editor, place),
 		done(editor.post("/sources", aSource({ grade: "B" }))),
+		done(editor.post("/sources", aSource())),
 	]);
+	const link = await done(editor.post(`/sources/${source.id}/links`, { toSourceId: below.id, relation: "quotes" }));
 	const item = await done(editor.post("/evidence", anEvidence(claim.id, { sourceId: source.id })));
 	const verdicts = [await seal(editor, claim), await seal(reviewer, claim)];
-	return { claim, source, item, verdicts };
+	return { claim, source, below, link, item, verdicts };
 }
 
 describe("where a claim stands", () => {
@@ -72,9 +74,13 @@ describe("where a claim stands", () => {
 
 	it("is not settled by one reviewer who says the same twice", async () => {
 		const claim = await claimedBy(editor, place);
-		await seal(editor, claim);
+		const own = await seal(editor, claim);
+		const again = await editor.post<Problem>("/verdicts", aVerdict(claim.id, 1, { rating: "false" }));
+		expect(again).toMatchObject({ status: 409, body: { detail: expect.stringContaining("blind"), current: own } });
+		await done(editor.patch(`/claims/${claim.id}`, { version: 1, statement: "Other words" }));
 		await seal(editor, claim);
 		expect(await stageOf(claim)).toBe("in-review");
+		expect((await verdictsOn(claim)).map(({ superseded }) => superseded)).toEqual([true, false]);
 	});
 
 	it("keeps what was said apart from whether it is so", async () => {
@@ -86,11 +92,16 @@ describe("where a claim stands", () => {
 		expect(await stageOf(claim)).toBe("settled true");
 		expect((await verdictsOn(claim)).map(({ track, superseded }) => [track, superseded])).toEqual([
 			["substance", false],
-			["attribution", false],
 			["substance", false],
 		]);
 		await seal(editor, claim, { track: "attribution", rating: "accurate" });
 		expect(await stageOf(claim)).toBe("disputed");
+		expect((await verdictsOn(claim)).map(({ track }) => track)).toEqual([
+			"substance",
+			"attribution",
+			"substance",
+			"attribution",
+		]);
 	});
 
 	it.each(["opinion", "prediction"] as const)(
@@ -120,14 +131,25 @@ describe("where a claim stands", () => {
 
 describe("a sealed verdict", () => {
 	it("carries the exact versions it rests on", async () => {
-		const { claim, source, item, verdicts } = await judged();
+		const { claim, source, item, below, link, verdicts } = await judged();
+		const { start, end } = rangeOf(place.text, "2,500 soldiers");
 		expect(verdicts[0]?.basis).toEqual({
 			scale: "stet-scale@1",
 			claim: { id: claim.id, version: 1, statement: claim.statement, kind: claim.kind },
 			evidence: [{ id: item.id, version: 1 }],
 			sources: [{ id: source.id, version: 1, grade: "B" }],
 			texts: [{ versionId: place.versionId, sha256: createHash("sha256").update(place.text).digest("hex") }],
+			links: [{ id: link.id, fromSourceId: source.id, toSourceId: below.id, relation: "quotes" }],
+			spans: [{ versionId: place.versionId, start, end }],
+			policy: { name: "two-reviewers@1", blind: "until-all" },
 		});
+	});
+
+	it("carries who is said to have said it where that is what was judged", async () => {
+		const attribution = [{ name: "Officials" }, { name: "The alliance" }];
+		const claim = await claimedBy(editor, place, undefined, { attribution });
+		const { basis } = await seal(editor, claim, { track: "attribution", rating: "accurate" });
+		expect(basis.chains).toEqual([{ appearanceId: expect.any(String), names: ["Officials", "The alliance"] }]);
 	});
 
 	it("rests on live evidence only, and on every text the claim appears in", async () => {

@@ -16,7 +16,7 @@ export const changePolicy = command({
 	route: { method: "patch", path: "/policy" },
 	async run({ tx, desk, caller, now }, { version, reason, ...change }) {
 		const before = await policyOf(tx, desk);
-		checkBase("policy", before, version, change);
+		checkBase("policy", before, version, { reason, ...change });
 		const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 		const next = before.version + 1;
 		const value: Policy = { ...before, ...given, name: `desk-policy@${next}`, version: next };
@@ -26,7 +26,7 @@ export const changePolicy = command({
 		const row = { deskId: desk, version: next, body, reason, madeBy: caller.userId, madeAt: now };
 		if (!(await insertPolicy(tx, row))) {
 			const current = await policyOf(tx, desk);
-			checkBase("policy", current, version, change);
+			checkBase("policy", current, version, { reason, ...change });
 		}
 		return { value, event: { subject: `policy:${next}`, body: { version: next, reason, ...changed } } };
 	},
