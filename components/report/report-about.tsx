@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { fieldLabels } from "@/lib/core/labels";
 import type { ArticleReport, ReportArticle } from "@/lib/core/reports/report";
-import { decidedLine, decidedReason, policySentence, scaleSentence } from "@/lib/core/reports/report-lines";
+import { decidedLine, decidedReason, policySentences, scaleSentence } from "@/lib/core/reports/report-lines";
 import { count, readableDate } from "@/lib/core/reports/words";
 
 /** What the report rests on: the text and its hash, what is known about the article and who says so, policy and scale. */
@@ -45,7 +45,7 @@ export function ReportAbout({ report }: { report: ArticleReport }) {
 				{count(original.bytes, "byte")}), SHA-256 <code className="text-xs">{original.sha256}</code>.
 			</p>
 			<p>
-				{policySentence(report)} Policy: <code className="text-xs">{policy.name}</code>. Scale:{" "}
+				{policySentences(report).join(" ")} Policy: <code className="text-xs">{policy.name}</code>. Scale:{" "}
 				<code className="text-xs">{scale.version}</code>; {scaleSentence(report)}
 			</p>
 		</div>

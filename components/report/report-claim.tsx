@@ -5,10 +5,18 @@ import { stanceLabels } from "@/lib/core/labels";
 import type { CopyBlock } from "@/lib/core/reports/annotated-copy";
 import { claimLook } from "@/lib/core/reports/claim-look";
 import type { ArticleReport, ReportClaim, ReportQuote } from "@/lib/core/reports/report";
-import { claimFacts, originsLine, paragraphAt, standingLine } from "@/lib/core/reports/report-lines";
+import {
+	claimFacts,
+	decisions,
+	originsLine,
+	paragraphAt,
+	reviewerLines,
+	standingLine,
+} from "@/lib/core/reports/report-lines";
 import { notRatedLabels } from "@/lib/core/reports/words";
 import { ReportEvidenceItem } from "./report-evidence-item";
 import { ReportLinks } from "./report-links";
+import { ReportRulings } from "./report-rulings";
 import { ReportState } from "./report-state";
 import { ReportVerdictItem } from "./report-verdict-item";
 
@@ -19,6 +27,7 @@ export function ReportClaimEntry({ claim, report, copy }: Props) {
 	const { number, verdicts, origins } = claim;
 	const current = verdicts.filter((verdict) => !verdict.superseded);
 	const past = verdicts.filter((verdict) => verdict.superseded);
+	const { dissenting } = decisions(claim);
 	return (
 		<article
 			id={`claim-${number}`}
@@ -34,7 +43,7 @@ export function ReportClaimEntry({ claim, report, copy }: Props) {
 				</h3>
 				<p className="ms-9 mt-0.5 flex flex-wrap items-baseline gap-x-3 gap-y-1">
 					<span className="font-medium">
-						<ReportState look={claimLook(claim)}>{standingLine(claim, report)}</ReportState>
+						<ReportState look={claimLook(claim)}>{standingLine(claim)}</ReportState>
 					</span>
 					<span className="text-sm text-soft">{claimFacts(claim)}</span>
 					{claim.tags.map((tag) => (
@@ -52,13 +61,19 @@ export function ReportClaimEntry({ claim, report, copy }: Props) {
 				{claim.quotes.map((quote, i) => (
 					<Quote key={quote.appearanceId} quote={quote} place={placeOf(claim, i)} claim={claim} copy={copy} />
 				))}
+				<ReportRulings claim={claim} />
 				<section aria-label={`Verdicts on claim ${number}`} className="flex flex-col gap-2">
 					<h4 className="text-sm font-semibold text-soft">Verdicts ({current.length})</h4>
 					{current.length === 0 && (
-						<p className="text-sm text-soft">{claim.notRated ? "None, and none is due." : "None yet."}</p>
+						<p className="text-sm text-soft">{claim.notRated ? "None, and none is due." : "None to show."}</p>
 					)}
+					{reviewerLines(claim).map((line) => (
+						<p key={line} className="text-sm text-soft">
+							{line}
+						</p>
+					))}
 					{[...current, ...past].map((verdict) => (
-						<ReportVerdictItem key={verdict.id} verdict={verdict} />
+						<ReportVerdictItem key={verdict.id} verdict={verdict} isElsewhere={dissenting.has(verdict.id)} />
 					))}
 				</section>
 				{(["supports", "refutes", "context"] as const).map((stance) => {

@@ -10,12 +10,12 @@ import { ReportLinks } from "./report-links";
 
 type Copy = { copy: readonly CopyBlock[] };
 
-/** The claims that nobody has judged and the passages that nobody has looked at. */
+/** The claims that have no verdict to show and the passages that nobody has looked at. */
 export function NotChecked({ report, copy }: { report: ArticleReport } & Copy) {
 	const { claims, passages } = report.notChecked;
 	return (
 		<div className="flex flex-col gap-4">
-			<List title={`Claims without a verdict (${claims.length})`}>
+			<List title={`Claims without a verdict to show (${claims.length})`}>
 				{claims.map((number) => (
 					<li key={number}>
 						<ReportLinks to="claim" numbers={[number]} />{" "}

@@ -1,13 +1,18 @@
 import { cx } from "@/components/ui/cx";
-import { Time } from "@/components/ui/time";
 import { ratingLook } from "@/lib/core/reports/claim-look";
 import type { ReportVerdict } from "@/lib/core/reports/report";
-import { staleBecause } from "@/lib/core/reports/report-lines";
+import { verdictFacts } from "@/lib/core/reports/report-lines";
+import { ReportStale } from "./report-stale";
 import { ReportState } from "./report-state";
 
+type Props = {
+	verdict: ReportVerdict;
+	/** Its words are printed beside the ruling that it dissents from. */
+	isElsewhere?: boolean;
+};
+
 /** One sealed verdict; one that its reviewer has replaced stays, struck through. */
-export function ReportVerdictItem({ verdict }: { verdict: ReportVerdict }) {
-	const reasons = staleBecause(verdict);
+export function ReportVerdictItem({ verdict, isElsewhere = false }: Props) {
 	return (
 		<div className={cx("text-sm", verdict.superseded && "text-soft")}>
 			<p className="flex flex-wrap items-baseline gap-x-3">
@@ -15,19 +20,25 @@ export function ReportVerdictItem({ verdict }: { verdict: ReportVerdict }) {
 					<ReportState look={ratingLook(verdict.rating)}>{verdict.label}</ReportState>
 				</span>
 				<span>
-					<bdi>{verdict.reviewer}</bdi> · {verdict.track === "substance" ? "is it so?" : "was it said?"} ·{" "}
-					{verdict.confidence} confidence · <Time iso={verdict.sealedAt} />
+					<bdi>{verdict.reviewer}</bdi> · {verdictFacts(verdict)}
 				</span>
 			</p>
 			{verdict.superseded && <p>The same reviewer has sealed a later verdict.</p>}
-			{reasons.length > 0 && (
-				<p className="text-stale">
-					<span aria-hidden="true">! </span>Stale, because {reasons.join("; ")}.
-				</p>
+			{isElsewhere ? (
+				<p className="text-soft">Dissents; the reasons stand beside the ruling.</p>
+			) : (
+				<>
+					<ReportStale sealed={verdict} />
+					{verdict.reading !== null && (
+						<p className="wrap-anywhere">
+							Read as: <bdi>{verdict.reading}</bdi>
+						</p>
+					)}
+					<p dir="auto" className="mt-0.5 font-serif text-base whitespace-pre-wrap wrap-anywhere">
+						{verdict.rationale}
+					</p>
+				</>
 			)}
-			<p dir="auto" className="mt-0.5 font-serif text-base whitespace-pre-wrap wrap-anywhere">
-				{verdict.rationale}
-			</p>
 		</div>
 	);
 }

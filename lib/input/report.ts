@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { blockKinds, markStates, metadataFields } from "@/lib/core/articles/article";
 import { claimKinds, priorities, stages } from "@/lib/core/claims/claim";
+import { disputeOrigins, disputeStates } from "@/lib/core/disputes/dispute";
+import { rulingKinds } from "@/lib/core/disputes/ruling";
 import { quoteChecks, stances } from "@/lib/core/evidence/evidence";
 import type { ArticleReport } from "@/lib/core/reports/report";
 import { grades, linkRelations, sourceKinds } from "@/lib/core/sources/source";
+import { blindnesses, riskClasses, rulerRoles } from "@/lib/core/verdicts/policy";
 import { ratingCodes, tracks } from "@/lib/core/verdicts/scale";
 import { confidences } from "@/lib/core/verdicts/verdict";
 
@@ -76,6 +79,18 @@ const quote = z.strictObject({
 		.describe("Who says that who said it, first link first"),
 });
 
+const stale = z
+	.array(
+		z.strictObject({
+			noun: z.enum(["claim", "evidence", "source", "link", "text", "chain"]),
+			id,
+			because: z.string(),
+			was: z.string().optional(),
+			is: z.string().optional(),
+		}),
+	)
+	.describe("What has changed beneath it since it was sealed");
+
 const verdict = z.strictObject({
 	id,
 	reviewer: z.string(),
@@ -84,20 +99,62 @@ const verdict = z.strictObject({
 	label: z.string(),
 	confidence: z.enum(confidences),
 	rationale: z.string(),
+	reading: z.string().nullable().describe("How the reviewer read the statement, where they say so"),
+	blind: z
+		.boolean()
+		.nullable()
+		.describe("Whether it was sealed before any colleague's verdict could be seen; null where that was not kept"),
 	sealedAt: time,
 	seal: sha256,
-	stale: z
-		.array(
-			z.strictObject({
-				noun: z.enum(["claim", "evidence", "source", "link", "text", "chain"]),
-				id,
-				because: z.string(),
-				was: z.string().optional(),
-				is: z.string().optional(),
-			}),
-		)
-		.describe("What has changed beneath it since it was sealed"),
+	stale,
 	superseded: z.boolean().describe("Whether the same reviewer has sealed a later one on this track"),
+});
+
+const verdictId = id.describe("The `id` of one of the claim's `verdicts`");
+const ruling = z.strictObject({
+	id,
+	track,
+	rating,
+	label: z.string(),
+	kind: z.enum(rulingKinds),
+	reason: z.string(),
+	decidedBy: z.string().nullable().describe("The adjudicator; null for an agreement"),
+	decidedAt: time,
+	policy: z.string().describe("Name and version of the policy it was made under"),
+	adopts: verdictId.nullable(),
+	confirms: id.nullable().describe("The earlier ruling that it says still stands"),
+	verdicts: z.array(verdictId).describe("Those that stood when it was made"),
+	dissent: z.array(verdictId).describe("Those among them that say something else"),
+	dispute: id.nullable().describe("The dispute that it ended"),
+	seal: sha256,
+	stale,
+	superseded: z.boolean().describe("Whether a later ruling on this track has replaced it"),
+});
+
+const dispute = z.strictObject({
+	id,
+	track,
+	origin: z.enum(disputeOrigins),
+	reason: z.string(),
+	openedBy: z.string().nullable().describe("The challenger; null where verdicts differed"),
+	openedAt: time,
+	state: z.enum(disputeStates).describe("While one is open, nothing on its track is final"),
+	ruling: id.nullable().describe("The ruling that ended it"),
+	settledAt: time.nullable(),
+});
+
+const ruleFields = {
+	verdictsNeeded: number,
+	blind: z.enum(blindnesses),
+	originsNeeded: natural,
+	rulers: z.array(z.enum(rulerRoles)),
+};
+const policy = z.strictObject({
+	name: z.string(),
+	version: number,
+	...ruleFields,
+	disputedFrom: number.describe("Steps on the scale from which two ratings are a dispute"),
+	overrides: z.partialRecord(z.enum(riskClasses), z.strictObject(ruleFields).partial()),
 });
 
 const evidence = z.strictObject({
@@ -131,11 +188,18 @@ const claim = z.strictObject({
 	kind: z.enum(claimKinds),
 	priority: z.enum(priorities),
 	tags: z.array(z.string()),
+	risk: z.array(z.enum(riskClasses)),
+	rule: z.strictObject(ruleFields).describe("What has to be so before this claim is settled"),
 	stage,
 	rating: rating.nullable().describe("What the stage rests on, where that is one rating"),
 	notRated: z.enum(["opinion", "prediction", "not-checkable"]).nullable().describe("Why it gets no rating"),
 	quotes: z.array(quote),
-	verdicts: z.array(verdict),
+	rulings: z.array(ruling).describe("In the order in which they were made; the last on a track is in force"),
+	disputes: z.array(dispute),
+	reviewers: z
+		.array(z.strictObject({ track, n: natural, blind: natural, unknown: natural }))
+		.describe("People who judged it, each once, and how many of them did so before they could see another's verdict"),
+	verdicts: z.array(verdict).describe("As far as they reach whoever the report was made for"),
 	evidence: z.array(evidence),
 	origins: z.strictObject({
 		roots: z.array(sourceNumber),
@@ -167,7 +231,7 @@ export const articleReport = z.strictObject({
 		version: z.string(),
 		ratings: z.array(z.strictObject({ code: rating, label: z.string(), track, value: z.number().nullable() })),
 	}),
-	policy: z.strictObject({ name: z.string(), verdictsNeeded: number }),
+	policy,
 	article,
 	openFacts: z
 		.array(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildReport, type ReportMaterial } from "./build-report";
 import { renderReport } from "./render-report";
+import { policySentences } from "./report-lines";
 import { sampleMaterial, sampleMoment } from "./sample-material";
 
 const built = (change: Partial<ReportMaterial> = {}) =>
@@ -82,6 +83,67 @@ describe("buildReport", () => {
 		]);
 	});
 
+	it("tells each ruling with who decided, what was adopted and who dissented, the superseded one too", () => {
+		const told = claim("c1")?.rulings.map(({ id, label, kind, decidedBy, adopts, dissent, dispute, superseded }) => [
+			[id, label, kind, decidedBy],
+			[adopts, dissent, dispute, superseded],
+		]);
+		expect(told).toEqual([
+			[
+				["r0", "Half true", "agreement", null],
+				[null, ["x2"], null, true],
+			],
+			[
+				["r1", "False", "adjudication", "Chiara Lund"],
+				["x1", ["x2"], "q0", false],
+			],
+		]);
+		expect(claim("c2")?.rulings[0]?.stale).toMatchObject([{ was: "Closing it is mad.", is: "Closing it is madness." }]);
+	});
+
+	it("names the challenger of a dispute, and nobody where verdicts differed", () => {
+		expect(claim("c4")?.disputes.map(({ origin, openedBy, state }) => [origin, openedBy, state])).toEqual([
+			["verdicts", null, "open"],
+			["challenge", "Dov Amsel", "open"],
+		]);
+	});
+
+	it("counts each reviewer of a claim once a track, and how many of them judged blind", () => {
+		expect(claim("c1")?.reviewers).toEqual([{ track: "substance", n: 2, blind: 1, unknown: 0 }]);
+		expect(claim("c2")?.reviewers).toEqual([{ track: "attribution", n: 1, blind: 1, unknown: 0 }]);
+		expect(claim("c6")?.reviewers).toEqual([{ track: "substance", n: 1, blind: 0, unknown: 1 }]);
+		expect(claim("c5")?.reviewers).toEqual([]);
+		const { verdicts } = sampleMaterial();
+		const again = verdicts.map((one) => (one.id === "x0" ? { ...one, blind: false } : one));
+		// Ada first judged with others' verdicts before her; that her second was sealed blind makes her no more independent.
+		expect(claim("c1", built({ verdicts: again }))?.reviewers[0]).toMatchObject({ n: 2, blind: 0 });
+	});
+
+	it("gives each claim the rule that its risks ask for, and the policy in words with what is stricter for them", () => {
+		expect(claim("c4")?.rule).toMatchObject({ verdictsNeeded: 3, originsNeeded: 2 });
+		expect(claim("c1")?.rule).toMatchObject({ verdictsNeeded: 2, originsNeeded: 0 });
+		expect(policySentences(report).at(-1)).toBe(
+			"Where a claim carries a risk of casualties (claim 2), it is stricter: 3 reviewers; 2 independent origins.",
+		);
+		expect(policySentences(report).join(" ")).not.toContain("legal");
+		const strict = built({
+			policy: {
+				...report.policy,
+				disputedFrom: 2,
+				blind: "open",
+				originsNeeded: 1,
+				rulers: ["editor"],
+				overrides: { casualties: { blind: "until-own", rulers: ["admin"] } },
+			},
+		});
+		expect(policySentences(strict)).toEqual([
+			"A claim is settled by agreement when 2 reviewers, each on their own, give it the same rating and its evidence comes down to 1 independent origin at least (“Unproven” needs none).",
+			"Ratings that are 2 steps or more apart on the scale, or of which one has no number, are a dispute, which is settled with a reason by an editor who filed no verdict on the claim; what the others said stays and is printed as dissent.",
+			"Reviewers can see each other's verdicts from the start.",
+			"Where a claim carries a risk of casualties (claim 2), it is stricter: nobody rules; nobody sees a colleague's verdict before sealing one of their own.",
+		]);
+	});
+
 	it("says why a claim is not rated, and doesn't call it unchecked", () => {
 		expect(report.claims.map(({ id, notRated }) => [id, notRated])).toContainEqual(["c2", "opinion"]);
 		expect(claim("c3")?.notRated).toBe("prediction");
@@ -96,10 +158,10 @@ describe("buildReport", () => {
 		const { outcomes, verdicts, claims, words } = report.counts;
 		expect(outcomes.map(({ label, count }) => `${label} ${count}`)).toEqual([
 			"False 1",
-			"Disputed 1",
+			"Disputed 2",
 			"In review 1",
 			"Researching 1",
-			"Not rated 2",
+			"Not rated 1",
 		]);
 		expect(outcomes.reduce((sum, { count }) => sum + count, 0)).toBe(claims);
 		expect(verdicts.map(({ track, n }) => [track, n])).toEqual([
@@ -112,8 +174,8 @@ describe("buildReport", () => {
 
 	it("names what is open, the gravest first", () => {
 		expect(report.openFacts.map(({ code, claims }) => [code, claims])).toEqual([
-			["disputed", [2]],
-			["stale", [1]],
+			["disputed", [2, 3]],
+			["stale", [1, 3]],
 			["waiting", [6]],
 			["not-checked", [5]],
 			["earlier-version", [6]],
@@ -150,6 +212,8 @@ describe("buildReport", () => {
 		const bare = built({
 			claims: [],
 			verdicts: [],
+			rulings: [],
+			disputes: [],
 			evidence: [],
 			sources: [],
 			links: [],
@@ -160,6 +224,77 @@ describe("buildReport", () => {
 		for (const format of ["html", "md", "json"] as const) {
 			expect(renderReport(bare, format).body).not.toMatch(/undefined|NaN|\[object/);
 		}
+	});
+});
+
+describe("rulings and disputes in the files", () => {
+	const html = renderReport(report, "html").body;
+	const md = renderReport(report, "md").body;
+	const entry = (body: string, from: string, to: string) => body.slice(body.indexOf(from), body.indexOf(to));
+	const entries: ["html" | "md", string, string, string][] = [
+		["html", html, '<article class="claim" id="claim-1"', '<article class="claim" id="claim-2"'],
+		["md", md, "### Claim 1\n", "### Claim 2\n"],
+	];
+
+	it.each(entries)("print the dissent beside the ruling, with its reasons, once: %s", (format, body, from, to) => {
+		const { verdicts } = sampleMaterial();
+		const words = "Only weekdays were counted";
+		const other = renderReport(
+			built({ verdicts: verdicts.map((one) => (one.id === "x2" ? { ...one, rationale: words } : one)) }),
+			format,
+		).body;
+		const told = entry(other, from, to);
+		const at = ["Chiara Lund", "Dissent (1)", words, "Before that", "Verdicts (2)"].map((one) => told.indexOf(one));
+		expect(at).not.toContain(-1);
+		expect(at).toEqual(at.toSorted((a, b) => a - b));
+		expect(told.split(words)).toHaveLength(2);
+		expect(entry(body, from, to)).toContain("False, by adjudication; 2 reviewers, 1 of them dissents");
+	});
+
+	it("mark what is in dispute as not settled, with the challenger and since when", () => {
+		for (const body of [html, md]) {
+			expect(body).toContain("In dispute, not settled (2)");
+			expect(body).toContain("is it so? · challenged · since 2 January 2026, 03:04 UTC");
+			expect(body).toMatch(/Disputed again.{0,12}: it is not final/);
+			expect(body).toContain("Dov Amsel");
+		}
+	});
+
+	it("say of a stale ruling that it is stale, why, and what was and is", () => {
+		const { rulings, claims, disputes } = sampleMaterial();
+		const stale = [{ noun: "claim" as const, id: "c1", because: "the statement was changed", was: "Old", is: "New" }];
+		const other = built({
+			rulings: rulings.map((one) => (one.id === "r1" ? { ...one, stale } : one)),
+			claims: claims.map((one) => (one.id === "c1" ? { ...one, stage: "stale" as const } : one)),
+			disputes: disputes.filter(({ claimId }) => claimId !== "c1"),
+		});
+		for (const format of ["html", "md"] as const) {
+			const { body } = renderReport(other, format);
+			expect(body).toContain("ruled False before, by adjudication; 2 reviewers, 1 of them dissents");
+			expect(body).toMatch(/Stale.{0,12}, because .*the statement was changed.*Old.*New/);
+		}
+		expect(other.openFacts[1]).toEqual({
+			code: "stale",
+			sentence: "2 claims have a stale ruling or verdict: something that it rests on has changed since.",
+			claims: [1, 3],
+		});
+	});
+
+	it("hint at no verdict that isn't there to read", () => {
+		const { claims } = sampleMaterial();
+		const unseen = built({
+			claims: claims.map((one) => ({ ...one, stage: "researching" as const, rating: null })),
+			verdicts: [],
+			rulings: [],
+			disputes: [],
+		});
+		for (const format of ["html", "md"] as const) {
+			const { body } = renderReport(unseen, format);
+			expect(body).not.toMatch(/no verdict yet|nobody has judged|another verdict|\d of \d reviewer/i);
+			expect(body).toContain("None to show.");
+		}
+		expect(unseen.openFacts.map(({ code }) => code)).not.toContain("waiting");
+		expect(unseen.counts.verdicts).toEqual([]);
 	});
 });
 

@@ -8,8 +8,8 @@ import type { Evidence } from "../evidence/evidence";
 import { groupBy } from "../group-by";
 import { origins } from "../sources/origins";
 import type { Source, SourceLink } from "../sources/source";
-import type { Policy } from "../verdicts/policy";
-import { type Rating, ratings, scaleVersion } from "../verdicts/scale";
+import { type Policy, ruleFor } from "../verdicts/policy";
+import { type Rating, ratings, scaleVersion, tracks } from "../verdicts/scale";
 import type { Verdict } from "../verdicts/verdict";
 import { openFacts } from "./open-facts";
 import { cutAtBlocks } from "./open-passages";
@@ -19,9 +19,12 @@ import {
 	type NotRated,
 	type ReportArticle,
 	type ReportClaim,
+	type ReportDispute,
 	type ReportEvidence,
 	type ReportPassage,
 	type ReportQuote,
+	type ReportReviewers,
+	type ReportRuling,
 	type ReportText,
 	type ReportVerdict,
 	reportFormat,
@@ -39,8 +42,9 @@ export type ReportMaterial = {
 	version: ArticleVersion;
 	/** Claims that appear in the article, with all their appearances. */
 	claims: readonly Claim[];
-	/** In the order of sealing. */
+	/** In the order of sealing; of these, of the rulings and of the disputes, what the reader may see. */
 	verdicts: readonly Verdict[];
+	/** In the order in which they were made. */
 	rulings: readonly Ruling[];
 	disputes: readonly Dispute[];
 	evidence: readonly Evidence[];
@@ -92,7 +96,7 @@ export function buildReport(material: ReportMaterial, { generatedAt }: { generat
 			version: scaleVersion,
 			ratings: ratings.map(({ code, label, track, value }) => ({ code, label, track, value })),
 		},
-		policy: { name: policy.name, verdictsNeeded: policy.verdictsNeeded },
+		policy,
 		article: describeArticle(material),
 		counts,
 		claims,
@@ -108,7 +112,7 @@ export function buildReport(material: ReportMaterial, { generatedAt }: { generat
 	return { ...report, openFacts: openFacts(report) };
 }
 
-/** A claim that could be judged and that nobody has judged yet. */
+/** A claim that could be judged and that has no verdict to show. */
 function isNotChecked(claim: ReportClaim): boolean {
 	return claim.notRated === null && (claim.stage === "open" || claim.stage === "researching");
 }
@@ -155,6 +159,8 @@ function claimsInOrder(
 		(item) => item.claimId,
 	);
 	const verdictsOf = groupBy(material.verdicts, (verdict) => verdict.claimId);
+	const rulingsOf = groupBy(material.rulings, (ruling) => ruling.claimId);
+	const disputesOf = groupBy(material.disputes, (dispute) => dispute.claimId);
 	const first = (claim: Claim) =>
 		Math.min(
 			...claim.appearances
@@ -169,6 +175,7 @@ function claimsInOrder(
 		const quotes = claim.appearances.map((appearance) => quoteOf(appearance, number, material, texts, sources));
 		const own = evidenceOf.get(claim.id) ?? [];
 		const evidence = own.map((item) => evidenceItem(item, number, material, texts, sources));
+		const verdicts = verdictsOf.get(claim.id) ?? [];
 		return {
 			number,
 			id: claim.id,
@@ -177,11 +184,16 @@ function claimsInOrder(
 			kind: claim.kind,
 			priority: claim.priority,
 			tags: claim.tags,
+			risk: claim.risk,
+			rule: ruleFor(material.policy, claim.risk),
 			stage: claim.stage,
 			rating: claim.rating,
 			notRated: notRated(claim),
 			quotes: [...quotes.filter((quote) => quote.here).sort(byFirstRange), ...quotes.filter((quote) => !quote.here)],
-			verdicts: (verdictsOf.get(claim.id) ?? []).map((verdict) => describeVerdict(verdict, material)),
+			rulings: (rulingsOf.get(claim.id) ?? []).map((ruling) => describeRuling(ruling, material)),
+			disputes: (disputesOf.get(claim.id) ?? []).map((dispute) => describeDispute(dispute, material)),
+			reviewers: countReviewers(verdicts),
+			verdicts: verdicts.map((verdict) => describeVerdict(verdict, material)),
 			evidence,
 			origins: originsOf(own, material.links, sources),
 		};
@@ -231,7 +243,7 @@ function mustHold(text: ReportText, { start, end, exact }: { start: number; end:
 }
 
 function describeVerdict(verdict: Verdict, { people }: ReportMaterial): ReportVerdict {
-	const { id, track, rating, confidence, rationale, sealedAt, seal, stale, superseded } = verdict;
+	const { id, track, rating, confidence, rationale, reading, blind, sealedAt, seal, stale, superseded } = verdict;
 	return {
 		id,
 		reviewer: nameOf(people, verdict.reviewerId) ?? "",
@@ -240,11 +252,56 @@ function describeVerdict(verdict: Verdict, { people }: ReportMaterial): ReportVe
 		label: ratingLabel(rating),
 		confidence,
 		rationale,
+		reading,
+		blind,
 		sealedAt,
 		seal,
 		stale,
 		superseded,
 	};
+}
+
+function describeRuling(ruling: Ruling, { people }: ReportMaterial): ReportRuling {
+	const { id, track, rating, kind, reason, decidedAt, policy, adopts, confirms, seal, stale, superseded } = ruling;
+	return {
+		id,
+		track,
+		rating,
+		label: ratingLabel(rating),
+		kind,
+		reason,
+		decidedBy: kind === "agreement" ? null : nameOf(people, ruling.decidedBy),
+		decidedAt,
+		policy,
+		adopts,
+		confirms,
+		verdicts: ruling.verdictIds,
+		dissent: ruling.dissent,
+		dispute: ruling.disputeId,
+		seal,
+		stale,
+		superseded,
+	};
+}
+
+function describeDispute(dispute: Dispute, { people }: ReportMaterial): ReportDispute {
+	const { id, track, origin, reason, openedAt, state, settledAt } = dispute;
+	const openedBy = origin === "challenge" ? nameOf(people, dispute.openedBy) : null;
+	return { id, track, origin, reason, openedBy, openedAt, state, ruling: dispute.rulingId, settledAt };
+}
+
+/** Whoever saw others' verdicts before first judging stays counted as such, also when they seal again. */
+function countReviewers(verdicts: readonly Verdict[]): ReportReviewers[] {
+	return tracks.flatMap((track) => {
+		const first = new Map<string, boolean | null>();
+		for (const verdict of verdicts) {
+			if (verdict.track === track && !first.has(verdict.reviewerId)) first.set(verdict.reviewerId, verdict.blind);
+		}
+		const known = [...first.values()];
+		const blind = known.filter((one) => one === true).length;
+		const unknown = known.filter((one) => one === null).length;
+		return known.length === 0 ? [] : [{ track, n: known.length, blind, unknown }];
+	});
 }
 
 function ratingLabel(code: Rating): string {

@@ -37,13 +37,13 @@ export function stageLook(stage: ShownStage, rating: Rating | null): ClaimLook {
 		case "not-rated":
 			return look("not-rated", "Not rated");
 		case "open":
-			return look("open", "Open: nobody has looked yet");
+			return look("open", "Open: no evidence yet");
 		case "researching":
-			return look("working", "Researching: evidence, no verdict yet");
+			return look("working", "Researching: evidence, nothing decided");
 		case "in-review":
 			return look("working", "In review: not final");
 		case "disputed":
-			return look("disputed", "Disputed: verdicts differ");
+			return look("disputed", "Disputed: not final");
 		case "stale":
 			return look("stale", "Stale: something it rests on has changed");
 		case "settled":

@@ -90,6 +90,12 @@ figcaption { padding-inline-start: 1rem; margin-top: 0.2rem; }
 .entries .typed { margin-bottom: 0.3rem; }
 .typed { white-space: pre-wrap; unicode-bidi: plaintext; }
 .statement { unicode-bidi: isolate; }
+.ruling { border-inline-start: 3px solid var(--ink); padding-inline-start: 0.9rem; }
+.dissent { border-inline-start: 1px solid var(--rule); margin: 0.6rem 0 0; padding-inline-start: 0.9rem; }
+h5 { font-size: 0.87rem; margin: 0 0 0.3rem; font-weight: 600; }
+details { margin: 0.75rem 0; }
+summary { color: var(--quiet); font-size: 0.87rem; cursor: pointer; margin-bottom: 0.5rem; }
+summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 .stale { color: var(--stale); }
 .past { color: var(--quiet); }
 .past strong { text-decoration: line-through; }
@@ -124,6 +130,7 @@ footer { margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 1re
 	p, blockquote, li { orphans: 3; widows: 3; }
 	tr, figure, .open-facts li, .verdict-line { break-inside: avoid; }
 	.claim h3, .claim .standing, .claim .facts { break-after: avoid; }
+	details::details-content { content-visibility: visible; block-size: auto; }
 	a { text-decoration: none; }
 	mark, .bar span { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

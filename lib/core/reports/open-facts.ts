@@ -16,22 +16,24 @@ export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] 
 	about(
 		"disputed",
 		claims.filter((claim) => claim.stage === "disputed"),
-		(n) => `${n} ${is(n)} disputed: the verdicts differ, and none of them is final.`,
+		(n) => `${n} ${is(n)} disputed: nothing that is said of ${n === "1 claim" ? "it" : "them"} is final.`,
 	);
 	about(
 		"stale",
-		claims.filter(({ verdicts }) => verdicts.some((verdict) => !verdict.superseded && verdict.stale.length > 0)),
-		(n) => `${n} ${has(n)} a stale verdict: something that it rests on has changed since it was sealed.`,
+		claims.filter(({ rulings, verdicts }) =>
+			[...rulings, ...verdicts].some(({ superseded, stale }) => !superseded && stale.length > 0),
+		),
+		(n) => `${n} ${has(n)} a stale ruling or verdict: something that it rests on has changed since.`,
 	);
 	about(
 		"waiting",
 		claims.filter((claim) => claim.stage === "in-review"),
-		(n) => `${n} ${n === "1 claim" ? "waits" : "wait"} for another verdict: what is shown is not final.`,
+		(n) => `${n} ${is(n)} in review: nothing is decided, and what is shown is not final.`,
 	);
 	about(
 		"not-checked",
 		claims.filter((claim) => notChecked.claims.includes(claim.number)),
-		(n) => `${n} ${has(n)} no verdict yet.`,
+		(n) => `${n} ${has(n)} no verdict to show.`,
 	);
 	about(
 		"earlier-version",

@@ -14,9 +14,11 @@ import type {
 	ArticleReport,
 	MarkedPassage,
 	ReportClaim,
+	ReportDispute,
 	ReportEvidence,
 	ReportPassage,
 	ReportQuote,
+	ReportRuling,
 	ReportSource,
 	ReportVerdict,
 } from "./report";
@@ -25,12 +27,17 @@ import {
 	credibilityLine,
 	decidedLine,
 	decidedReason,
+	decisions,
+	disputeFacts,
 	excerpt,
 	gradeLine,
 	originsLine,
 	paragraphAt,
-	policySentence,
+	policySentences,
 	quoteCheckLine,
+	reviewerLines,
+	rulingFacts,
+	rulingVerdicts,
 	scaleSentence,
 	staleBecause,
 	standingLine,
@@ -252,16 +259,35 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 	const look = claimLook(claim);
 	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
 	const past = claim.verdicts.filter((verdict) => verdict.superseded);
+	const { inForce, dissenting, open, earlier, settled } = decisions(claim);
 	return html`<article class="claim" id="claim-${claim.number}" aria-labelledby="claim-${claim.number}-statement">
 <h3 id="claim-${claim.number}-statement"><span class="number">${claim.number}</span> <span class="statement" dir="auto">${visibleControls(claim.statement)}</span></h3>
-<p class="standing">${marker(look)} ${standingLine(claim, report)}</p>
+<p class="standing">${marker(look)} ${standingLine(claim)}</p>
 <p class="facts">${claimFacts(claim)}${claim.tags.map((tag) => html` · ${said(tag)}`)}</p>
 ${claim.notRated && html`<p>${notRatedLabels[claim.notRated]}</p>`}
 ${claim.quotes.map((quote, i) => quoteEntry(quote, claim, i, copy))}
 ${claim.quotes.length === 0 && html`<p class="small">It stands nowhere in the article any more.</p>`}
+${
+	open.length > 0 &&
+	html`<h4>In dispute, not settled (${open.length})</h4>
+<ul class="entries">${open.map(disputeEntry)}</ul>`
+}
+${
+	inForce.length > 0 &&
+	html`<h4>${inForce.length === 1 ? "Ruling" : "Rulings"}</h4>
+<ul class="entries">${inForce.map(rulingEntry)}</ul>`
+}
+${
+	earlier.length + settled.length > 0 &&
+	html`<details>
+<summary>Before that: ${count(earlier.length, "earlier ruling")}, ${count(settled.length, "settled dispute")}</summary>
+<ul class="entries">${earlier.map((ruling) => pastRuling(ruling, claim))}${settled.map(disputeEntry)}</ul>
+</details>`
+}
 <h4>Verdicts (${current.length})</h4>
-${current.length === 0 && html`<p class="small">${claim.notRated ? "None, and none is due." : "None yet."}</p>`}
-${claim.verdicts.length > 0 && html`<ul class="entries">${current.map(verdictEntry)}${past.map(verdictEntry)}</ul>`}
+${current.length === 0 && html`<p class="small">${claim.notRated ? "None, and none is due." : "None to show."}</p>`}
+${reviewerLines(claim).map((line) => html`<p class="small">${line}</p>`)}
+${claim.verdicts.length > 0 && html`<ul class="entries">${[...current, ...past].map((verdict) => verdictEntry(verdict, dissenting.has(verdict.id)))}</ul>`}
 ${(["supports", "refutes", "context"] as const).map((stance) => {
 	const items = claim.evidence.filter((item) => item.stance === stance);
 	return (
@@ -296,12 +322,66 @@ function chain({ attribution }: ReportQuote): HtmlPart {
 	);
 }
 
-function verdictEntry(verdict: ReportVerdict): Html {
+function disputeEntry(dispute: ReportDispute): Html {
+	const isOpen = dispute.state === "open";
+	return html`<li${!isOpen && html` class="past"`}>
+<p class="verdict-line"><strong>${isOpen ? html`<span class="t-disputed" aria-hidden="true">≠</span> Open` : "Settled dispute"}</strong> · ${disputeFacts(dispute)}${dispute.openedBy !== null && html` · by ${said(dispute.openedBy)}`}${dispute.settledAt !== null && html` · settled ${moment(dispute.settledAt)}`}</p>
+${words(dispute.reason)}
+</li>
+`;
+}
+
+function rulingEntry({ ruling, adopted, dissent, isDisputed }: ReturnType<typeof decisions>["inForce"][number]): Html {
+	return html`<li class="ruling">
+${rulingLine(ruling)}
+${isDisputed && html`<p class="t-disputed"><strong>≠ Disputed again</strong>: it is not final.</p>`}
+${staleLine(ruling)}
+${words(ruling.reason)}
+${adopted && html`<p class="small">It adopts the verdict of ${said(adopted.reviewer)}.</p>`}
+<p class="small">${rulingVerdicts(ruling)}</p>
+${
+	dissent.length > 0 &&
+	html`<div class="dissent"><h5>Dissent (${dissent.length})</h5>
+<ul class="entries">${dissent.map((verdict) => verdictEntry(verdict))}</ul></div>`
+}
+</li>
+`;
+}
+
+function pastRuling(ruling: ReportRuling, { verdicts }: ReportClaim): Html {
+	const dissent = verdicts.filter(({ id }) => ruling.dissent.includes(id));
+	return html`<li class="past">
+${rulingLine(ruling)}
+<p class="small">A later ruling has replaced it. ${rulingVerdicts(ruling)}${dissent.length > 0 && html` Dissent: ${dissent.map(({ reviewer, label }, i) => html`${i > 0 ? "; " : ""}${said(reviewer)}, ${label}`)}.`}</p>
+${words(ruling.reason)}
+</li>
+`;
+}
+
+function rulingLine(ruling: ReportRuling): Html {
+	return html`<p class="verdict-line"><strong>${marker(ratingLook(ruling.rating))} ${ruling.label}</strong> · ${rulingFacts(ruling)}${ruling.decidedBy !== null && html` · decided by ${said(ruling.decidedBy)}`} · policy ${said(ruling.policy)}</p>`;
+}
+
+function staleLine(sealed: ReportVerdict | ReportRuling): HtmlPart {
+	const reasons = staleBecause(sealed);
+	if (reasons.length === 0) return null;
+	const change = ({ was, is }: (typeof reasons)[number]) =>
+		was !== undefined && is !== undefined && html` (it was “${said(was)}” and is “${said(is)}”)`;
+	return html`<p class="stale"><strong>! Stale</strong>, because ${reasons.map((reason, i) => html`${i > 0 ? "; " : ""}${said(reason.because)}${change(reason)}`)}.</p>`;
+}
+
+/** `isElsewhere`: its words are printed beside the ruling that it dissents from. */
+function verdictEntry(verdict: ReportVerdict, isElsewhere = false): Html {
 	return html`<li${verdict.superseded && html` class="past"`}>
 <p class="verdict-line"><strong>${marker(ratingLook(verdict.rating))} ${verdict.label}</strong> · ${said(verdict.reviewer)} · ${verdictFacts(verdict)}</p>
 ${verdict.superseded && html`<p class="small">The same reviewer has sealed a later verdict.</p>`}
-${verdict.stale.length > 0 && html`<p class="stale"><strong>! Stale</strong>, because ${staleBecause(verdict).map((because, i) => html`${i > 0 ? "; " : ""}${said(because)}`)}.</p>`}
-${words(verdict.rationale)}
+${
+	isElsewhere
+		? html`<p class="small">Dissents; the reasons stand beside the ruling.</p>`
+		: html`${staleLine(verdict)}
+${verdict.reading !== null && html`<p class="small">Read as: ${said(verdict.reading)}</p>`}
+${words(verdict.rationale)}`
+}
 </li>
 `;
 }
@@ -338,7 +418,7 @@ function notChecked(report: ArticleReport, copy: CopyBlock[]): Html {
 	const { claims, passages } = report.notChecked;
 	return html`<section aria-labelledby="not-checked">
 <h2 id="not-checked">Not checked</h2>
-<h3>Claims without a verdict (${claims.length})</h3>
+<h3>Claims without a verdict to show (${claims.length})</h3>
 ${claims.length === 0 && html`<p>None.</p>`}
 <ul class="plain">${claims.map((number) => html`<li><a href="#claim-${number}">${number}</a> ${said(report.claims[number - 1]?.statement ?? "")}</li>\n`)}</ul>
 <h3>Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})</h3>
@@ -408,7 +488,7 @@ ${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.f
 <p>The text is version ${article.version.number}, frozen on ${moment(article.version.createdAt)}. SHA-256 of the text in UTF-8: <code>${article.sha256}</code>. It came as ${
 		original.filename === null ? "typed or pasted text" : said(original.filename)
 	} (${said(original.mediaType)}, ${said(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 <code>${original.sha256}</code>.</p>
-<p>${policySentence(report)} Policy: <code>${visibleControls(policy.name)}</code>. Scale: <code>${scale.version}</code>; ${scaleSentence(report)}</p>
+<p>${policySentences(report).join(" ")} Policy: <code>${visibleControls(policy.name)}</code>. Scale: <code>${scale.version}</code>; ${scaleSentence(report)}</p>
 <p>A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.</p>
 </section>`;
 }

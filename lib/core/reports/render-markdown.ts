@@ -9,8 +9,10 @@ import type {
 	ArticleReport,
 	MarkedPassage,
 	ReportClaim,
+	ReportDispute,
 	ReportEvidence,
 	ReportQuote,
+	ReportRuling,
 	ReportSource,
 	ReportVerdict,
 } from "./report";
@@ -19,12 +21,17 @@ import {
 	credibilityLine,
 	decidedLine,
 	decidedReason,
+	decisions,
+	disputeFacts,
 	excerpt,
 	gradeLine,
 	originsLine,
 	paragraphAt,
-	policySentence,
+	policySentences,
 	quoteCheckLine,
+	reviewerLines,
+	rulingFacts,
+	rulingVerdicts,
 	scaleSentence,
 	staleBecause,
 	standingLine,
@@ -134,6 +141,8 @@ function copyBlock(block: CopyBlock): string {
 function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]): string[] {
 	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
 	const past = claim.verdicts.filter((verdict) => verdict.superseded);
+	const { inForce, dissenting, open, earlier, settled } = decisions(claim);
+	const before = earlier.length + settled.length;
 	const tags = claim.tags.map((tag) => ` · ${mdWords(tag)}`).join("");
 	const stances = (["supports", "refutes", "context"] as const).flatMap((stance) => {
 		const items = claim.evidence.filter((item) => item.stance === stance);
@@ -145,13 +154,23 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 	return [
 		`### Claim ${claim.number}`,
 		mdParagraphs(claim.statement),
-		`**${glyph(claimLook(claim))} ${standingLine(claim, report)}** · ${claimFacts(claim)}${tags}`,
+		`**${glyph(claimLook(claim))} ${standingLine(claim)}** · ${claimFacts(claim)}${tags}`,
 		claim.notRated ? notRatedLabels[claim.notRated] : "",
 		...claim.quotes.flatMap((quote) => quoteEntry(quote, copy)),
 		claim.quotes.length === 0 ? "It stands nowhere in the article any more." : "",
+		open.length > 0 ? `**In dispute, not settled (${open.length})**` : "",
+		...open.map(disputeEntry),
+		inForce.length > 0 ? `**${inForce.length === 1 ? "Ruling" : "Rulings"}**` : "",
+		...inForce.flatMap(rulingEntry),
+		before > 0
+			? `**Before that: ${count(earlier.length, "earlier ruling")}, ${count(settled.length, "settled dispute")}**`
+			: "",
+		...earlier.map((ruling) => pastRuling(ruling, claim)),
+		...settled.map(disputeEntry),
 		`**Verdicts (${current.length})**`,
-		current.length === 0 ? (claim.notRated ? "None, and none is due." : "None yet.") : "",
-		...[...current, ...past].map(verdictEntry),
+		current.length === 0 ? (claim.notRated ? "None, and none is due." : "None to show.") : "",
+		...reviewerLines(claim),
+		...[...current, ...past].map((verdict) => verdictEntry(verdict, dissenting.has(verdict.id))),
 		...stances,
 		`${originsLine(claim)}${roots}`,
 	];
@@ -180,12 +199,63 @@ function entry(...parts: (string | null | false)[]): string {
 	return [`- ${first.trimStart()}`, ...rest].join("\n\n");
 }
 
-function verdictEntry(verdict: ReportVerdict): string {
-	const because = staleBecause(verdict).map(mdWords).join("; ");
+function disputeEntry(dispute: ReportDispute): string {
+	const state = dispute.state === "open" ? "≠ **Open**" : "**Settled dispute**";
+	const by = dispute.openedBy === null ? "" : ` · by ${mdWords(dispute.openedBy)}`;
+	const settled = dispute.settledAt === null ? "" : ` · settled ${readableDate(dispute.settledAt)}`;
+	return entry(`${state} · ${disputeFacts(dispute)}${by}${settled}`, mdParagraphs(dispute.reason, "  "));
+}
+
+function rulingEntry({ ruling, adopted, dissent, isDisputed }: ReturnType<typeof decisions>["inForce"][number]) {
+	return [
+		entry(
+			rulingLine(ruling),
+			isDisputed && "  **≠ Disputed again**: it is not final.",
+			staleLine(ruling),
+			mdParagraphs(ruling.reason, "  "),
+			adopted && `  It adopts the verdict of ${mdWords(adopted.reviewer)}.`,
+			`  ${rulingVerdicts(ruling)}`,
+		),
+		dissent.length > 0 ? `**Dissent (${dissent.length})**` : "",
+		...dissent.map((verdict) => verdictEntry(verdict)),
+	];
+}
+
+function pastRuling(ruling: ReportRuling, { verdicts }: ReportClaim): string {
+	const dissent = verdicts
+		.filter(({ id }) => ruling.dissent.includes(id))
+		.map(({ reviewer, label }) => `${mdWords(reviewer)}, ${label}`);
+	const named = dissent.length === 0 ? "" : ` Dissent: ${dissent.join("; ")}.`;
 	return entry(
-		`${glyph(ratingLook(verdict.rating))} **${verdict.label}** · ${mdWords(verdict.reviewer)} · ${verdictFacts(verdict)}`,
-		verdict.superseded && "  The same reviewer has sealed a later verdict.",
-		because !== "" && `  **\\! Stale**, because ${because}.`,
+		rulingLine(ruling),
+		`  A later ruling has replaced it. ${rulingVerdicts(ruling)}${named}`,
+		mdParagraphs(ruling.reason, "  "),
+	);
+}
+
+function rulingLine(ruling: ReportRuling): string {
+	const by = ruling.decidedBy === null ? "" : ` · decided by ${mdWords(ruling.decidedBy)}`;
+	return `${glyph(ratingLook(ruling.rating))} **${ruling.label}** · ${rulingFacts(ruling)}${by} · policy ${mdWords(ruling.policy)}`;
+}
+
+function staleLine(sealed: ReportVerdict | ReportRuling): string | null {
+	const reasons = staleBecause(sealed).map(({ because, was, is }) => {
+		const change = was === undefined || is === undefined ? "" : ` (it was “${mdWithin(was)}” and is “${mdWithin(is)}”)`;
+		return `${mdWords(because)}${change}`;
+	});
+	return reasons.length === 0 ? null : `  **\\! Stale**, because ${reasons.join("; ")}.`;
+}
+
+/** `isElsewhere`: its words are printed beside the ruling that it dissents from. */
+function verdictEntry(verdict: ReportVerdict, isElsewhere = false): string {
+	const line = `${glyph(ratingLook(verdict.rating))} **${verdict.label}** · ${mdWords(verdict.reviewer)} · ${verdictFacts(verdict)}`;
+	const isPast = verdict.superseded && "  The same reviewer has sealed a later verdict.";
+	if (isElsewhere) return entry(line, isPast, "  Dissents; the reasons stand beside the ruling.");
+	return entry(
+		line,
+		isPast,
+		staleLine(verdict),
+		verdict.reading !== null && `  Read as: ${mdWords(verdict.reading)}`,
 		mdParagraphs(verdict.rationale, "  "),
 	);
 }
@@ -223,7 +293,7 @@ function notChecked(report: ArticleReport, copy: CopyBlock[]): string[] {
 	const statements = claims.map((n) => `- [${n}](#claim-${n}) ${mdWords(report.claims[n - 1]?.statement ?? "")}`);
 	return [
 		"## Not checked",
-		`Claims without a verdict (${claims.length})${claims.length === 0 ? ": none." : ":"}`,
+		`Claims without a verdict to show (${claims.length})${claims.length === 0 ? ": none." : ":"}`,
 		statements.join("\n"),
 		`Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})${passages.length === 0 ? ": none." : ":"}`,
 		passages.map(({ start, exact }) => `- ${where(start, copy)}${mdWords(excerpt(exact))}`).join("\n"),
@@ -280,7 +350,7 @@ function about(report: ArticleReport): string[] {
 			})
 			.join("\n"),
 		`The text is version ${article.version.number}, frozen on ${readableDate(article.version.createdAt)}. SHA-256 of the text in UTF-8: \`${article.sha256}\`. It came as ${came} (${mdWords(original.mediaType)}, ${mdWords(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 \`${original.sha256}\`.`,
-		`${policySentence(report)} Policy: ${mdWords(policy.name)}. Scale: ${mdWords(scale.version)}; ${scaleSentence(report)}`,
+		`${policySentences(report).join(" ")} Policy: ${mdWords(policy.name)}. Scale: ${mdWords(scale.version)}; ${scaleSentence(report)}`,
 		"A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.",
 	];
 }

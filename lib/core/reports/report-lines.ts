@@ -1,30 +1,111 @@
 /** Sentences that every format prints alike. They are made of the report's own words, figures and dates. */
 
 import { credibilityLabels, gradeLabels, kindLabels } from "../labels";
-import { claimLook, ratingLook } from "./claim-look";
-import type { ArticleReport, ReportArticle, ReportClaim, ReportEvidence, ReportVerdict } from "./report";
-import { count, decidedByLabels, priorityLabels, quoteCheckLabels, readableDate } from "./words";
+import { type Policy, type Rule, riskClasses, ruleFor } from "../verdicts/policy";
+import type { StaleReason } from "../verdicts/verdict";
+import { claimLook } from "./claim-look";
+import type {
+	ArticleReport,
+	ReportArticle,
+	ReportClaim,
+	ReportDispute,
+	ReportEvidence,
+	ReportRuling,
+	ReportVerdict,
+} from "./report";
+import {
+	blindnessSentences,
+	count,
+	decidedByLabels,
+	listed,
+	priorityLabels,
+	quoteCheckLabels,
+	readableDate,
+	riskLabels,
+	risksInWords,
+	trackQuestions,
+} from "./words";
 
-/** `False, by 2 reviewers` or `In review: not final; 1 of 2 reviewers`. */
-export function standingLine(claim: ReportClaim, report: ArticleReport): string {
+/** `False, by agreement of 2 reviewers`, `Unproven, by adjudication; 3 reviewers, 2 of them dissent` or `In review: not final`. */
+export function standingLine(claim: ReportClaim): string {
 	const { label } = claimLook(claim);
-	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
-	// A reviewer has one current verdict a track; where both tracks are judged, substance decides.
-	const reviewers = current.filter((verdict) => verdict.track === "substance").length || current.length;
-	if (reviewers === 0) return label;
-	if (claim.stage === "settled") return `${label}, by ${count(reviewers, "reviewer")}`;
-	if (claim.stage === "in-review")
-		return `${label}; ${reviewers} of ${count(report.policy.verdictsNeeded, "reviewer")}`;
-	if (claim.stage === "stale" && claim.rating) {
-		return `${label}; rated ${ratingLook(claim.rating).label} by ${count(reviewers, "reviewer")} before`;
-	}
-	return `${label}; ${count(reviewers, "reviewer")}`;
+	const ruling = decisiveRuling(claim);
+	if (!ruling) return label;
+	if (claim.stage === "settled") return `${label}, ${howDecided(ruling)}`;
+	if (claim.stage === "stale") return `${label}; ruled ${ruling.label} before, ${howDecided(ruling)}`;
+	return label;
+}
+
+/** The ruling that the claim's standing rests on. */
+function decisiveRuling({ rulings, rating }: ReportClaim): ReportRuling | undefined {
+	return rulings.find((ruling) => !ruling.superseded && ruling.rating === rating);
+}
+
+function howDecided({ kind, verdicts, dissent }: ReportRuling): string {
+	const reviewers = count(verdicts.length, "reviewer");
+	const dissenting = dissent.length === 0 ? "" : `, ${dissent.length} of them ${dissent.length === 1 ? "dissents" : "dissent"}`;
+	if (kind === "agreement") return `by agreement of ${reviewers}${dissenting}`;
+	return `by adjudication; ${verdicts.length === 0 ? "no reviewer" : reviewers}${dissenting}`;
+}
+
+/** Everything about a ruling but people's names and words. */
+export function rulingFacts(ruling: ReportRuling): string {
+	const how = ruling.kind === "agreement" ? "by agreement" : "by adjudication";
+	return `${trackQuestions[ruling.track]} · ${how} · ${readableDate(ruling.decidedAt)}`;
+}
+
+/** What a ruling did with the verdicts: `3 verdicts stood: 1 says the same, 2 something else.` */
+export function rulingVerdicts({ verdicts, dissent }: ReportRuling): string {
+	if (verdicts.length === 0) return "No verdict stood when it was made.";
+	const same = verdicts.length - dissent.length;
+	const says = (n: number) => `${n.toLocaleString("en")} ${n === 1 ? "says" : "say"}`;
+	if (dissent.length === 0) return `${count(verdicts.length, "verdict")} stood when it was made, without dissent.`;
+	return `${count(verdicts.length, "verdict")} stood when it was made: ${says(same)} the same, ${says(dissent.length)} something else.`;
+}
+
+/** A claim's rulings in force, with the verdicts that were adopted and those that dissent; and what is history by now. */
+export function decisions({ rulings, disputes, verdicts }: ReportClaim) {
+	const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+	const inForce = rulings
+		.filter(({ superseded }) => !superseded)
+		.map((ruling) => ({
+			ruling,
+			adopted: byId.get(ruling.adopts ?? "") ?? null,
+			dissent: ruling.dissent.flatMap((id) => byId.get(id) ?? []),
+			isDisputed: disputes.some(({ track, state }) => track === ruling.track && state === "open"),
+		}));
+	const dissenting = new Set(inForce.flatMap(({ dissent }) => dissent.map(({ id }) => id)));
+	return {
+		inForce,
+		/** Ids of verdicts that are printed beside a ruling, with their reasons. */
+		dissenting,
+		open: disputes.filter(({ state }) => state === "open"),
+		earlier: rulings.filter(({ superseded }) => superseded),
+		settled: disputes.filter(({ state }) => state === "settled"),
+	};
+}
+
+/** How a dispute began, without the challenger's name. */
+export function disputeFacts({ track, origin, openedAt }: ReportDispute): string {
+	const how = origin === "challenge" ? "challenged" : "sealed verdicts differ";
+	return `${trackQuestions[track]} · ${how} · since ${readableDate(openedAt)}`;
+}
+
+/** `Is it so? 3 reviewers, 2 of them blind.` Blind is said before another's verdict could be seen. */
+export function reviewerLines({ reviewers }: ReportClaim): string[] {
+	return reviewers.map(({ track, n, blind, unknown }) => {
+		const known = n - unknown;
+		const kept = unknown === 0 ? "" : `; of ${unknown.toLocaleString("en")} that was not kept`;
+		const before = `${known === blind && unknown === 0 ? (n === 1 ? "who" : "all of whom") : `${blind.toLocaleString("en")} of whom`} judged before seeing another's verdict`;
+		return `${trackQuestions[track]} ${count(n, "reviewer")}, ${before}${kept}.`;
+	});
 }
 
 /** `Quantity · high priority`. */
 export function claimFacts(claim: ReportClaim): string {
 	const kind = claim.kind === "other" ? "Claim" : `${kindLabels[claim.kind]} claim`;
-	return claim.priority === "normal" ? kind : `${kind} · ${priorityLabels[claim.priority].toLowerCase()}`;
+	const priority = claim.priority === "normal" ? "" : ` · ${priorityLabels[claim.priority].toLowerCase()}`;
+	return `${kind}${priority}${claim.risk.length === 0 ? "" : ` · risk: ${risksInWords(claim.risk)}`}`;
 }
 
 /** What the evidence of a claim comes down to, without the numbers of the sources; empty where nothing is to be said. */
@@ -44,13 +125,17 @@ export function originsLine({ evidence, origins }: ReportClaim): string {
 
 /** Everything about a verdict but the reviewer's name and their words. */
 export function verdictFacts(verdict: ReportVerdict): string {
-	const track = verdict.track === "substance" ? "is it so?" : "was it said?";
-	return `${track} · ${verdict.confidence} confidence · sealed ${readableDate(verdict.sealedAt)}`;
+	const blind = verdict.blind === null ? "" : verdict.blind ? "blind " : "after seeing others' verdicts ";
+	return `${trackQuestions[verdict.track]} · ${verdict.confidence} confidence · sealed ${blind}${readableDate(verdict.sealedAt)}`;
 }
 
-/** What has changed beneath a verdict, each reason once. */
-export function staleBecause({ stale }: ReportVerdict): string[] {
-	return [...new Set(stale.map(({ because }) => because))];
+/** What has changed beneath a verdict or a ruling, each change once. */
+export function staleBecause({ stale }: Pick<ReportVerdict, "stale">): Pick<StaleReason, "because" | "was" | "is">[] {
+	const told = new Set<string>();
+	return stale.filter(({ because, was, is }) => {
+		const change = JSON.stringify([because, was, is]);
+		return !told.has(change) && told.add(change);
+	});
 }
 
 export function quoteCheckLine(item: ReportEvidence): string {
@@ -65,9 +150,57 @@ export function gradeLine(grade: keyof typeof gradeLabels | null): string {
 	return grade === null ? "not graded" : `grade ${grade}: ${gradeLabels[grade]}`;
 }
 
-export function policySentence({ policy }: ArticleReport): string {
-	const needed = count(policy.verdictsNeeded, "reviewer");
-	return `A claim is settled when ${needed}, each on their own, give it the same rating; different ratings are a dispute.`;
+/** The desk's policy, sentence by sentence, with what is stricter for the risks that the report's claims carry. */
+export function policySentences({ policy, claims }: ArticleReport): string[] {
+	const differ = policy.disputedFrom === 1 ? "Different ratings" : "Ratings";
+	const steps =
+		policy.disputedFrom === 1
+			? ""
+			: ` that are ${policy.disputedFrom} steps or more apart on the scale, or of which one has no number,`;
+	const risky = riskClasses.flatMap((risk) => {
+		const numbers = claims.filter((claim) => claim.risk.includes(risk)).map(({ number }) => number);
+		const stricter = stricterWords(policy, policy.overrides[risk] ?? {});
+		if (numbers.length === 0 || stricter === "") return [];
+		const which = `${numbers.length === 1 ? "claim" : "claims"} ${numbers.join(", ")}`;
+		return [`Where a claim carries a risk of ${riskLabels[risk]} (${which}), it is stricter: ${stricter}.`];
+	});
+	return [
+		`A claim is settled by agreement when ${count(policy.verdictsNeeded, "reviewer")}, each on their own, give it the same rating${originsWords(policy.originsNeeded)}.`,
+		`${differ}${steps} are a dispute, which is settled with a reason by an ${listed(policy.rulers, "or")} who filed no verdict on the claim; what the others said stays and is printed as dissent.`,
+		policy.blind === "open"
+			? `${blindnessSentences.open}.`
+			: `${blindnessSentences[policy.blind]}; a report holds those that whoever made it could see.`,
+		...risky,
+	];
+}
+
+function originsWords(needed: number): string {
+	if (needed === 0) return "";
+	return ` and its evidence comes down to ${count(needed, "independent origin")} at least (“Unproven” needs none)`;
+}
+
+/** What one risk class asks for beyond the desk's rule. */
+function stricterWords(
+	policy: Policy,
+	{ verdictsNeeded = 0, originsNeeded = 0, blind, rulers }: Partial<Rule>,
+): string {
+	const strictest = ruleFor(
+		{ ...policy, overrides: { legal: { ...(blind && { blind }), ...(rulers && { rulers }) } } },
+		["legal"],
+	);
+	const allowed = listed(strictest.rulers.map((role) => `${role}s`));
+	return [
+		verdictsNeeded > policy.verdictsNeeded && count(verdictsNeeded, "reviewer"),
+		originsNeeded > policy.originsNeeded && count(originsNeeded, "independent origin"),
+		strictest.rulers.length < policy.rulers.length && (allowed === "" ? "nobody rules" : `only ${allowed} rule`),
+		strictest.blind !== policy.blind && lowerFirst(blindnessSentences[strictest.blind]),
+	]
+		.filter((one) => one !== false)
+		.join("; ");
+}
+
+function lowerFirst(sentence: string): string {
+	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** The scale, rating by rating. */

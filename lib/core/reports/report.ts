@@ -5,9 +5,11 @@
 import type { Anchor, TextRange } from "../anchoring/range";
 import type { Block, MarkState, MetadataEntry, MetadataField, Original, VersionSummary } from "../articles/article";
 import type { ClaimKind, Priority, Stage } from "../claims/claim";
+import type { DisputeOrigin, DisputeState } from "../disputes/dispute";
+import type { RulingKind } from "../disputes/ruling";
 import type { Credibility, LoggedSearch, QuoteCheck, Stance } from "../evidence/evidence";
 import type { Grade, LinkRelation, SourceKind } from "../sources/source";
-import type { Policy } from "../verdicts/policy";
+import type { Policy, RiskClass, Rule } from "../verdicts/policy";
 import type { Rating, Track } from "../verdicts/scale";
 import type { Confidence, StaleReason } from "../verdicts/verdict";
 
@@ -57,10 +59,67 @@ export type ReportVerdict = {
 	label: string;
 	confidence: Confidence;
 	rationale: string;
+	/** How the reviewer read the statement, where they say so. */
+	reading: string | null;
+	/** Whether it was sealed before any colleague's verdict could be seen; null on verdicts from before that was kept. */
+	blind: boolean | null;
 	sealedAt: string;
 	seal: string;
 	stale: StaleReason[];
 	superseded: boolean;
+};
+
+/** The desk's decision on one track. The last one on a track is in force; the earlier ones stay, superseded. */
+export type ReportRuling = {
+	id: string;
+	track: Track;
+	rating: Rating;
+	label: string;
+	kind: RulingKind;
+	reason: string;
+	/** The adjudicator; null for an agreement, which nobody makes alone. */
+	decidedBy: string | null;
+	decidedAt: string;
+	/** Name and version of the policy it was made under. */
+	policy: string;
+	/** The verdict that was adopted; like all of these, one of the claim's. */
+	adopts: string | null;
+	/** The earlier ruling that it says still stands. */
+	confirms: string | null;
+	/** The verdicts that stood when it was made, and those among them that say something else. */
+	verdicts: string[];
+	dissent: string[];
+	/** The dispute that it ended. */
+	dispute: string | null;
+	seal: string;
+	stale: StaleReason[];
+	superseded: boolean;
+};
+
+/** A disagreement: open, and then nothing on its track is final, or ended by a ruling. */
+export type ReportDispute = {
+	id: string;
+	track: Track;
+	origin: DisputeOrigin;
+	/** The challenger's, or which ratings differed. */
+	reason: string;
+	/** The challenger; null where verdicts differed, for then it opened by itself. */
+	openedBy: string | null;
+	openedAt: string;
+	state: DisputeState;
+	/** The ruling that ended it. */
+	ruling: string | null;
+	settledAt: string | null;
+};
+
+/** How many people judged one track of a claim; each counts once, however often they sealed. */
+export type ReportReviewers = {
+	track: Track;
+	n: number;
+	/** Those who first judged it before any colleague's verdict could be seen. */
+	blind: number;
+	/** Those of whom that was not kept. */
+	unknown: number;
 };
 
 export type ReportEvidence = {
@@ -95,11 +154,20 @@ export type ReportClaim = {
 	kind: ClaimKind;
 	priority: Priority;
 	tags: string[];
+	/** What a wrong verdict could do; where the policy is stricter for it, `rule` is. */
+	risk: RiskClass[];
+	/** What has to be so before this claim is settled. */
+	rule: Rule;
 	stage: Stage;
 	/** What the stage rests on, where that is one rating. */
 	rating: Rating | null;
 	notRated: NotRated | null;
 	quotes: ReportQuote[];
+	/** In the order in which they were made. */
+	rulings: ReportRuling[];
+	disputes: ReportDispute[];
+	reviewers: ReportReviewers[];
+	/** As far as they reach whoever the report was made for. */
 	verdicts: ReportVerdict[];
 	evidence: ReportEvidence[];
 	/** What the evidence comes down to; sources by their numbers in the report's list. */
@@ -156,7 +224,8 @@ export type ArticleReport = {
 	desk: string;
 	dossier: { id: string; title: string };
 	scale: { version: string; ratings: { code: Rating; label: string; track: Track; value: number | null }[] };
-	policy: Pick<Policy, "name" | "verdictsNeeded">;
+	/** As it was when the report was made; a ruling names the one that it was made under. */
+	policy: Policy;
 	article: ReportArticle;
 	openFacts: OpenFact[];
 	counts: {
@@ -169,7 +238,7 @@ export type ArticleReport = {
 		words: { claimed: number; noClaim: number; open: number; excluded: number; total: number };
 	};
 	claims: ReportClaim[];
-	/** Numbers of the claims that nobody has judged yet, and the passages that nobody has looked at. */
+	/** Numbers of the claims that have no verdict to show, and the passages that nobody has looked at. */
 	notChecked: { claims: number[]; passages: ReportPassage[] };
 	excluded: MarkedPassage[];
 	noClaim: MarkedPassage[];

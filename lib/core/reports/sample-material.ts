@@ -1,6 +1,8 @@
 /** A small made-up article with a bit of everything a report can have, for the tests of the report. */
 import { type Article, type ArticleVersion, metadataFields } from "../articles/article";
 import type { Claim } from "../claims/claim";
+import type { Dispute } from "../disputes/dispute";
+import type { Ruling } from "../disputes/ruling";
 import type { Evidence } from "../evidence/evidence";
 import type { Source } from "../sources/source";
 import { defaultPolicy } from "../verdicts/policy";
@@ -143,8 +145,8 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 	const claims: Claim[] = [
 		claim("c3", { kind: "prediction", checkable: false, appearances: [appears("p3", half(3))] }),
 		claim("c1", { stage: "settled", rating: "false", appearances: [elsewhere, appears("p1", half(2), half(3))] }),
-		claim("c2", { kind: "opinion", checkable: false, appearances: [appears("p2", overlapping)] }),
-		claim("c4", { stage: "disputed", appearances: [appears("p4", whole(2))] }),
+		claim("c2", { kind: "opinion", checkable: false, stage: "disputed", appearances: [appears("p2", overlapping)] }),
+		claim("c4", { stage: "disputed", risk: ["casualties"], appearances: [appears("p4", whole(2))] }),
 		claim("c5", {
 			stage: "researching",
 			kind: "event",
@@ -161,7 +163,7 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		rating: "false",
 		confidence: "high",
 		rationale: say(`rationale of ${id}`, "Counted anew.\n\nSee the city's figures."),
-		reading: null,
+		reading: own.reading === null ? null : say(`reading of ${id}`, "As of last year."),
 		blind: true,
 		confirms: null,
 		basis: {
@@ -182,11 +184,85 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		verdict("x1", "c1", {
 			stale: [{ noun: "evidence", id: "e1", because: say("stale reason", "evidence was changed") }],
 		}),
-		verdict("x2", "c1", { reviewerId: "u2", confidence: "low" }),
+		verdict("x2", "c1", { reviewerId: "u2", confidence: "low", rating: "mostly-false", blind: false }),
 		verdict("x3", "c4", { rating: "true" }),
 		verdict("x4", "c4", { reviewerId: "u2", rating: "unproven" }),
 		verdict("x5", "c2", { track: "attribution", rating: "accurate" }),
-		verdict("x6", "c6", { rating: "mostly-true" }),
+		verdict("x6", "c6", { rating: "mostly-true", blind: null, reading: null }),
+	];
+
+	const ruling = (id: string, claimId: string, own: Partial<Ruling>): Ruling => ({
+		id,
+		claimId,
+		track: "substance",
+		rating: "false",
+		kind: "adjudication",
+		reason: say(`reason of ${id}`, "The counters were moved in spring, so only the new count holds."),
+		disputeId: null,
+		adopts: null,
+		confirms: null,
+		verdictIds: [],
+		dissent: [],
+		policy: say(`policy of ${id}`, "two-reviewers@1"),
+		basis: {
+			scale: "stet-scale@1",
+			claim: { id: claimId, version: 1, statement: "", kind: "quantity" },
+			evidence: [],
+			sources: [],
+			texts: [],
+		},
+		decidedBy: "u3",
+		decidedAt: at,
+		seal: "45".repeat(32),
+		stale: [],
+		superseded: false,
+		...own,
+	});
+	const rulings: Ruling[] = [
+		ruling("r0", "c1", {
+			kind: "agreement",
+			rating: "half-true",
+			verdictIds: ["x0", "x2"],
+			dissent: ["x2"],
+			superseded: true,
+		}),
+		ruling("r1", "c1", { verdictIds: ["x1", "x2"], dissent: ["x2"], adopts: "x1", disputeId: "q0" }),
+		ruling("r2", "c2", {
+			track: "attribution",
+			rating: "accurate",
+			verdictIds: ["x5"],
+			stale: [
+				{
+					noun: "claim",
+					id: "c2",
+					because: say("ruling's stale reason", "the statement was changed"),
+					was: say("what it was", "Closing it is mad."),
+					is: say("what it is", "Closing it is madness."),
+				},
+			],
+		}),
+	];
+	const dispute = (id: string, claimId: string, own: Partial<Dispute>): Dispute => ({
+		id,
+		version: 1,
+		claimId,
+		track: "substance",
+		origin: "verdicts",
+		reason: own.reason ?? say(`reason of ${id}`, "Sealed verdicts differ: True, Unproven."),
+		openedBy: "u2",
+		openedAt: at,
+		assigneeId: null,
+		dueAt: null,
+		state: "open",
+		rulingId: null,
+		settledAt: null,
+		...own,
+	});
+	const disputes: Dispute[] = [
+		dispute("q0", "c1", { state: "settled", rulingId: "r1", settledAt: at }),
+		dispute("q1", "c4", {}),
+		dispute("q2", "c4", { origin: "challenge", openedBy: "u4", reason: say("reason of the challenge", "It was May.") }),
+		dispute("q3", "c2", { track: "attribution", origin: "challenge", openedBy: "u4" }),
 	];
 
 	const item = (id: string, claimId: string, own: Partial<Evidence>): Evidence => ({
@@ -253,13 +329,17 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 	return {
 		desk: say("desk", "City desk"),
 		dossier: { id: "d1", title: say("dossier", "The bridge") },
-		policy: defaultPolicy,
+		policy: {
+			...defaultPolicy,
+			name: say("policy", "two-reviewers@1"),
+			overrides: { casualties: { verdictsNeeded: 3, originsNeeded: 2 }, legal: { verdictsNeeded: 4 } },
+		},
 		article,
 		version,
 		claims,
 		verdicts,
-		rulings: [],
-		disputes: [],
+		rulings,
+		disputes,
 		evidence,
 		sources: [source("s1", {}), source("s2", { grade: null, kind: "web-page" }), source("s3", { kind: "dataset" })],
 		links: [
@@ -296,6 +376,8 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		people: new Map([
 			["u1", say("first reviewer", "Ada Quist")],
 			["u2", say("second reviewer", "Ben Osei")],
+			["u3", say("adjudicator", "Chiara Lund")],
+			["u4", say("challenger", "Dov Amsel")],
 		]),
 	};
 }
