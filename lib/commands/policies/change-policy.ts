@@ -3,7 +3,7 @@ import { policyOf } from "@/db/queries/policy";
 import { insertPolicy } from "@/db/writes/disputes";
 import { command } from "@/lib/commands/command";
 import { checkBase, differences } from "@/lib/commands/versions";
-import type { Policy } from "@/lib/core/verdicts/policy";
+import { objectionToPolicy, type Policy } from "@/lib/core/verdicts/policy";
 import { changePolicyInput } from "@/lib/input/disputes";
 import { refuse } from "@/lib/outcome";
 
@@ -22,6 +22,8 @@ export const changePolicy = command({
 		const value: Policy = { ...before, ...given, name: `desk-policy@${next}`, version: next };
 		const changed = differences<Policy>(before, { ...value, name: before.name, version: before.version });
 		if (!changed) refuse("invalid", "That is the policy the desk has already. Nothing was changed.");
+		const objection = objectionToPolicy(value);
+		if (objection) refuse("invalid", objection);
 		const { version: _version, ...body } = value;
 		const row = { deskId: desk, version: next, body, reason, madeBy: caller.userId, madeAt: now };
 		if (!(await insertPolicy(tx, row))) {

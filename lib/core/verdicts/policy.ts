@@ -56,6 +56,13 @@ export function ruleFor(policy: Policy, risk: readonly RiskClass[]): Rule {
 	return risk.reduce((rule, one) => strictest(rule, policy.overrides[one] ?? {}), start);
 }
 
+/** Why a desk can't go by this policy, or null: there would be claims that nobody may ever rule on. */
+export function objectionToPolicy(policy: Policy): string | null {
+	// Of every risk class at once, for that is the strictest rule there is.
+	if (ruleFor(policy, riskClasses).rulers.length > 0) return null;
+	return "Nobody could rule on some claims: the rulers of the desk and of its risk classes have no role in common. Name one role in all of them.";
+}
+
 function strictest(rule: Rule, other: Partial<Rule>): Rule {
 	const { rulers } = other;
 	return {
