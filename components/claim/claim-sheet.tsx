@@ -115,7 +115,7 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 							begun={begun?.claimId === claim.id ? begun : null}
 							remember={remember}
 						/>
-						<VerdictSection claim={claim} onSealed={onSealed} />
+						<VerdictSection claim={claim} onSealed={onSealed} onChanged={() => void commands.refresh(claim.id)} />
 						<ClaimHistory claim={claim} />
 					</>
 				)}

@@ -4,10 +4,19 @@ import { RatingBadge } from "@/components/shell/state-badge";
 import { useMembers } from "@/components/shell/use-members";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import type { Claim } from "@/lib/core/claims/claim";
 import type { Verdict } from "@/lib/core/verdicts/verdict";
+import { StaleReasons } from "./stale-reasons";
+import { StillStands } from "./still-stands";
+
+type Props = {
+	verdict: Verdict;
+	/** Of the reader's own stale verdict: the claim as they read it, and whether the key is this one's. */
+	own?: { claim: Claim; withKey: boolean };
+};
 
 /** What one reviewer found, as it was sealed; what has changed beneath it since; and, on demand, what it rests on. */
-export function SealedVerdict({ verdict }: { verdict: Verdict }) {
+export function SealedVerdict({ verdict, own }: Props) {
 	const members = useMembers();
 	const { basis } = verdict;
 	return (
@@ -20,15 +29,28 @@ export function SealedVerdict({ verdict }: { verdict: Verdict }) {
 					<bdi>{members.get(verdict.reviewerId)?.name ?? "A former member"}</bdi>, <Time iso={verdict.sealedAt} />
 				</span>
 			</header>
-			{verdict.stale.length > 0 && (
-				<p className="mt-1.5 text-stale">
-					<span aria-hidden="true">! </span>Stale, because{" "}
-					{[...new Set(verdict.stale.map(({ because }) => because))].join("; ")}.
-				</p>
+			<p className="mt-1 flex flex-wrap gap-1">
+				{verdict.blind !== null && <Badge>{verdict.blind ? "sealed blind" : "sealed after seeing others"}</Badge>}
+				{verdict.confirms && <Badge title="The earlier one stays below">says that an earlier one still stands</Badge>}
+			</p>
+			<StaleReasons what="verdict" stale={verdict.stale} basis={basis} isFolded={!own} />
+			{own && verdict.stale.length > 0 && (
+				<StillStands
+					path={`/verdicts/${verdict.id}/confirm`}
+					claim={own.claim}
+					what="verdict"
+					withKey={own.withKey}
+					className="mt-2"
+				/>
 			)}
 			<p dir="auto" className="mt-1.5 whitespace-pre-wrap wrap-anywhere">
 				{verdict.rationale}
 			</p>
+			{verdict.reading && (
+				<p className="mt-1 text-xs text-soft">
+					Read as: <bdi className="whitespace-pre-wrap wrap-anywhere text-ink">{verdict.reading}</bdi>
+				</p>
+			)}
 			<details className="mt-1.5 text-xs text-soft">
 				<summary>What it rests on</summary>
 				<dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">

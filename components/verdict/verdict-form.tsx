@@ -8,33 +8,61 @@ import { glyphs, ratingLook } from "@/components/shell/state-look";
 import { Button } from "@/components/ui/button";
 import { Choices, Field, Textarea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
 import { type UsedDraft, useDraft } from "@/lib/client/use-draft";
 import type { Claim } from "@/lib/core/claims/claim";
 import { objectionToSealing } from "@/lib/core/verdicts/objection-to-sealing";
-import type { Rating, Track } from "@/lib/core/verdicts/scale";
+import { type Rating, ratingInfo, type Track } from "@/lib/core/verdicts/scale";
 import { type Confidence, confidences, type Verdict } from "@/lib/core/verdicts/verdict";
+import { EvidencePicker, useLiveEvidence } from "./evidence-picker";
 import { keyedRatings } from "./rating-keys";
 
-export type VerdictDraft = { track: Track; rating: Rating | null; confidence: Confidence; rationale: string };
+export type VerdictDraft = {
+	track: Track;
+	rating: Rating | null;
+	confidence: Confidence;
+	rationale: string;
+	reading: string;
+	/** Evidence that it does not rest on; what is added while somebody writes counts. */
+	leftOut: string[];
+};
 
 /** A verdict being written, kept on this computer. Where substance can't be rated it begins on the attribution track. */
 export function useVerdictDraft(claim: Claim): UsedDraft<VerdictDraft> {
 	const ratable = objectionToSealing(claim, { track: "substance", rating: "true" }) === null;
-	return useDraft<VerdictDraft>(`verdict:${claim.id}`, {
+	const blank: VerdictDraft = {
 		track: ratable ? "substance" : "attribution",
 		rating: null,
 		confidence: "medium",
 		rationale: "",
-	});
+		reading: "",
+		leftOut: [],
+	};
+	const draft = useDraft<VerdictDraft>(`verdict:${claim.id}`, blank);
+	// What was begun before a field was there has none of it.
+	return { ...draft, value: { ...blank, ...draft.value } };
 }
 
-type Props = { claim: Claim; draft: UsedDraft<VerdictDraft>; onClose: () => void; onSealed: () => void };
+type Props = {
+	claim: Claim;
+	draft: UsedDraft<VerdictDraft>;
+	/** The writer's own verdicts that stand, one for each track they judged. */
+	own: readonly Verdict[];
+	/** Tracks on which colleagues' verdicts are kept from the writer for now. */
+	hidden: ReadonlySet<Track>;
+	onClose: () => void;
+	onSealed: () => void;
+};
 
 /** Where a reviewer records what they found and why. Sealed on the claim as it is shown here. */
-export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
-	const { track, rating, confidence, rationale } = draft.value;
+export function VerdictForm({ claim, draft, own, hidden, onClose, onSealed }: Props) {
+	const { track, rating, confidence, rationale, reading, leftOut } = draft.value;
+	const evidence = useLiveEvidence(claim.id);
+	const used = evidence.filter(({ id }) => !leftOut.includes(id));
+	const earlier = own.find((verdict) => verdict.track === track);
+	const isWaiting = earlier !== undefined && earlier.stale.length === 0 && hidden.has(track);
 	// The version that was read: a change by a colleague while somebody writes must not slip under their verdict.
 	const [read, setRead] = useState({ version: claim.version, statement: claim.statement });
 	const [missing, setMissing] = useState<string | null>(null);
@@ -51,6 +79,8 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 			rating: chosen,
 			confidence,
 			rationale,
+			...(reading.trim() !== "" && { reading }),
+			...(used.length < evidence.length && { evidenceIds: used.map(({ id }) => id) }),
 		}),
 		label: () => `Verdict on “${claim.statement.slice(0, 60)}”`,
 		invalidates: () => [
@@ -75,7 +105,7 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 	useShortcut({ id: "back", scope: "verdict", run: onClose });
 
 	async function submit() {
-		if (objection) return;
+		if (objection || isWaiting) return;
 		if (rating === null) return setMissing("Choose a rating first.");
 		if (rationale.trim() === "") {
 			setMissing("Say why, in one line at least.");
@@ -90,6 +120,7 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 	}
 
 	const changedMeanwhile = seal.problem?.code === "stale" || claim.version !== read.version;
+	const already = seal.problem?.code === "conflict" ? asVerdict(seal.problem.details.current) : undefined;
 	return (
 		<form
 			ref={form}
@@ -110,9 +141,10 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 				]}
 				onChoose={(next) => set({ track: next, rating: null })}
 			/>
+			{earlier && !objection && <Earlier verdict={earlier} isWaiting={isWaiting} />}
 			{objection ? (
 				<Notice kind="info">{objection}</Notice>
-			) : (
+			) : isWaiting ? null : (
 				<fieldset className="min-w-0">
 					<legend className="mb-1 text-xs font-medium text-soft">Rating</legend>
 					<div className="grid grid-cols-2 gap-1">
@@ -139,23 +171,37 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 					</div>
 				</fieldset>
 			)}
-			<Field label="Why" error={missing}>
-				<Textarea
-					ref={rationaleField}
-					value={rationale}
-					rows={3}
-					maxLength={10_000}
-					placeholder="What decides it, in one line at least"
-					onChange={(event) => set({ rationale: event.target.value })}
-				/>
-			</Field>
-			<Choices
-				legend="Confidence"
-				name="confidence"
-				value={confidence}
-				choices={confidences.map((value) => ({ value, label: value }))}
-				onChoose={(next) => set({ confidence: next })}
-			/>
+			{!isWaiting && (
+				<>
+					<Field label="Why" error={missing}>
+						<Textarea
+							ref={rationaleField}
+							value={rationale}
+							rows={3}
+							maxLength={10_000}
+							placeholder="What decides it, in one line at least"
+							onChange={(event) => set({ rationale: event.target.value })}
+						/>
+					</Field>
+					<Choices
+						legend="Confidence"
+						name="confidence"
+						value={confidence}
+						choices={confidences.map((value) => ({ value, label: value }))}
+						onChoose={(next) => set({ confidence: next })}
+					/>
+					<Reading value={reading} onChange={(next) => set({ reading: next })} />
+					<EvidencePicker
+						items={evidence}
+						leftOut={leftOut}
+						onChange={(id, isUsed) =>
+							set({
+								leftOut: isUsed ? leftOut.filter((one) => one !== id) : [...leftOut.filter((one) => one !== id), id],
+							})
+						}
+					/>
+				</>
+			)}
 			{changedMeanwhile ? (
 				<Notice>
 					<p>Somebody changed this claim after you began. Read it once more before you seal:</p>
@@ -179,6 +225,12 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 						My verdict holds for the claim as it is now
 					</Button>
 				</Notice>
+			) : already ? (
+				<Notice kind="info">
+					You have sealed “{ratingInfo(already.rating).label}” here already, on <Time iso={already.sealedAt} />. It
+					stays as it is while your colleagues judge blind; once theirs are in you can revise it openly. What you wrote
+					is kept here.
+				</Notice>
 			) : (
 				<ProblemNote problem={seal.problem} />
 			)}
@@ -189,7 +241,7 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 					scope="verdict"
 					look="primary"
 					busy={seal.pending}
-					disabled={objection !== null || changedMeanwhile}
+					disabled={objection !== null || changedMeanwhile || isWaiting}
 					onPress={submit}
 				>
 					Seal
@@ -200,6 +252,54 @@ export function VerdictForm({ claim, draft, onClose, onSealed }: Props) {
 			</div>
 		</form>
 	);
+}
+
+/** What becomes of the verdict that the writer sealed before. */
+function Earlier({ verdict, isWaiting }: { verdict: Verdict; isWaiting: boolean }) {
+	const said = (
+		<>
+			You sealed “{ratingInfo(verdict.rating).label}” on <Time iso={verdict.sealedAt} />
+		</>
+	);
+	return (
+		<Notice kind="info">
+			{isWaiting ? (
+				<>
+					{said}. It stays as it is while colleagues judge blind; once their verdicts are in you can revise it openly.
+				</>
+			) : (
+				<>{said}. It stays in the record, and this one stands in its place.</>
+			)}
+		</Notice>
+	);
+}
+
+/** Folded away until somebody finds that the statement can be read in two ways. */
+function Reading({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+	const [isOpen, setIsOpen] = useState(false);
+	if (!isOpen && value === "") {
+		return (
+			<button type="button" className="link self-start text-xs" onClick={() => setIsOpen(true)}>
+				How I read it
+			</button>
+		);
+	}
+	return (
+		<Field label="How I read it" hint="Where the statement can be read in two ways: which one you judged.">
+			<Textarea
+				autoFocus={isOpen}
+				value={value}
+				rows={2}
+				maxLength={5_000}
+				onChange={(event) => onChange(event.target.value)}
+			/>
+		</Field>
+	);
+}
+
+function asVerdict(current: unknown): Pick<Verdict, "rating" | "sealedAt"> | undefined {
+	const isOne = typeof current === "object" && current !== null && "rating" in current && "sealedAt" in current;
+	return isOne ? (current as Verdict) : undefined;
 }
 
 function currentVersion(current: unknown): number | undefined {

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { claimById, reviewsOf } from "@/db/queries/claims";
 import { disputeById, disputesOf } from "@/db/queries/disputes";
+import { revisionsOf } from "@/db/queries/history";
 import { inboxOf } from "@/db/queries/inbox";
 import { policyOf } from "@/db/queries/policy";
 import { fullReviews } from "@/db/queries/reviews";
@@ -9,6 +10,7 @@ import { allDifferences } from "@/lib/core/disputes/how-they-differ";
 import { conditionsSeenBy } from "@/lib/core/verdicts/conditions-seen";
 import { byId } from "@/lib/input/articles";
 import { listDisputesInput } from "@/lib/input/disputes";
+import { listRevisionsInput } from "@/lib/input/history";
 import { listVerdictsInput } from "@/lib/input/verdicts";
 import { query } from "./query";
 
@@ -68,6 +70,16 @@ export const reviewQueries = [
 		input: byId,
 		path: "/disputes/{id}",
 		run: (db, caller, { id }) => disputeById(db, caller, id, new Date().toISOString()),
+	}),
+	query({
+		name: "revision.list",
+		summary: "Every state that a claim, an evidence item or a source card has had",
+		input: listRevisionsInput,
+		path: "/revisions",
+		async run(db, { desk }, { noun, id }) {
+			const items = await revisionsOf(db, desk, noun, id);
+			return items.length === 0 ? undefined : { items, next: null };
+		},
 	}),
 	query({
 		name: "policy.read",
