@@ -16,10 +16,12 @@ import { addAppearance } from "@/lib/commands/claims/add-appearance";
 import { createClaim } from "@/lib/commands/claims/create-claim";
 import { editClaim } from "@/lib/commands/claims/edit-claim";
 import { type Command, execute } from "@/lib/commands/command";
+import { challengeClaim } from "@/lib/commands/disputes/challenge-claim";
 import { addEvidence } from "@/lib/commands/evidence/add-evidence";
 import { editEvidence } from "@/lib/commands/evidence/edit-evidence";
 import { foundDesk } from "@/lib/commands/people/found-desk";
 import { addMember } from "@/lib/commands/people/members";
+import { makeRuling } from "@/lib/commands/rulings/make-ruling";
 import { addSource } from "@/lib/commands/sources/add-source";
 import { linkSources } from "@/lib/commands/sources/link-sources";
 import { sealVerdict } from "@/lib/commands/verdicts/seal-verdict";
@@ -156,10 +158,15 @@ export async function loadStory(
 		});
 		evidence.set(key, added.id);
 	};
-	const seal = async ({ claim, by, ...verdict }: StoryVerdict) => {
+	/** The claim as this member would name it to a command that judges it. */
+	const read = async (claim: string, by: string) => {
 		const claimId = known(claims, claim);
-		const claimVersion = (await claimById(db, known(callers, by), claimId))?.version;
-		await perform(sealVerdict, by, { claimId, claimVersion, ...verdict });
+		return { claimId, claimVersion: (await claimById(db, known(callers, by), claimId))?.version };
+	};
+	const verdicts = new Map<string, string>();
+	const seal = async ({ claim, by, ...verdict }: StoryVerdict) => {
+		const { id } = await perform(sealVerdict, by, { ...(await read(claim, by)), ...verdict });
+		verdicts.set(`${claim} ${by}`, id);
 	};
 	for (const item of story.evidence) await give(item);
 	for (const verdict of story.verdicts) await seal(verdict);
@@ -167,7 +174,14 @@ export async function loadStory(
 	for (const edit of story.edits) {
 		if (edit.kind === "new-evidence") await give(edit.evidence);
 		else if (edit.kind === "new-verdict") await seal(edit.verdict);
-		else if (edit.kind === "claim") {
+		else if (edit.kind === "ruling") {
+			const { claim, by, rating, reason } = edit;
+			const adopts = edit.adopts && known(verdicts, `${claim} ${edit.adopts}`);
+			await perform(makeRuling, by, { ...(await read(claim, by)), rating, reason, adopts });
+		} else if (edit.kind === "challenge") {
+			const { claim, by, track, reason } = edit;
+			await perform(challengeClaim, by, { claimId: known(claims, claim), track, reason });
+		} else if (edit.kind === "claim") {
 			const id = known(claims, edit.claim);
 			await perform(editClaim, edit.by, {
 				id,

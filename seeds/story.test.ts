@@ -5,7 +5,7 @@ import { type QuoteCheck, quoteChecks, stances } from "@/lib/core/evidence/evide
 import { roles } from "@/lib/core/people/permissions";
 import { grades, linkRelations, sourceKinds } from "@/lib/core/sources/source";
 import { objectionToSealing } from "@/lib/core/verdicts/objection-to-sealing";
-import { defaultPolicy } from "@/lib/core/verdicts/policy";
+import { defaultPolicy, riskClasses, rulerRoles } from "@/lib/core/verdicts/policy";
 import { tracks } from "@/lib/core/verdicts/scale";
 import { archives } from "./archives";
 import { demoLabel, type StoryClaim, type StoryPassage, story } from "./story";
@@ -406,6 +406,37 @@ describe("verdicts", () => {
 	});
 });
 
+describe("disputes", () => {
+	const rulings = story.edits.filter((edit) => edit.kind === "ruling");
+
+	it("are settled by somebody who may rule and filed no verdict, who adopts one of those that stand there", () => {
+		expect(rulings.length).toBeGreaterThan(0);
+		for (const { claim, by, rating, adopts } of rulings) {
+			const filed = verdicts.filter((verdict) => verdict.claim === claim);
+			expect(rulerRoles).toContain(story.members.find(({ key }) => key === by)?.role);
+			expect(filed.map((verdict) => verdict.by)).not.toContain(by);
+			expect(filed.find((verdict) => verdict.by === adopts)?.rating).toBe(rating);
+			expect(new Set(filed.map((verdict) => verdict.rating)).size).toBeGreaterThan(1);
+		}
+	});
+
+	it("leave one open because verdicts differ and one because a member challenges a settled claim", () => {
+		const challenged = story.edits.flatMap((edit) => (edit.kind === "challenge" ? [edit.claim] : []));
+		const open = story.claims.filter(({ shows }) => shows.stage === "disputed").map(({ key }) => key);
+		expect(open.filter((key) => challenged.includes(key))).not.toEqual([]);
+		expect(open.filter((key) => !challenged.includes(key))).not.toEqual([]);
+	});
+
+	it("meet claims of every risk class", () => {
+		expect(new Set(story.claims.flatMap(({ risk = [] }) => risk))).toEqual(new Set(riskClasses));
+	});
+
+	it("differ in how the statement is read, where the reviewers say so", () => {
+		const readings = verdicts.filter(({ claim, reading }) => claim === "emergency-after" && reading);
+		expect(new Set(readings.map(({ reading }) => reading)).size).toBe(2);
+	});
+});
+
 describe("where the claims stand at the end", () => {
 	/** The rule of `two-reviewers@1` in a few lines, so that the story can't promise what its verdicts don't give. */
 	function standing({ key }: StoryClaim) {
@@ -418,6 +449,11 @@ describe("where the claims stand at the end", () => {
 				(edit.kind === "evidence" && evidence.some((item) => item.key === edit.evidence && item.claim === key)),
 		);
 		const [rating, ...others] = new Set(latest.values());
+		const last = story.edits.findLast(
+			(edit) => (edit.kind === "ruling" || edit.kind === "challenge") && edit.claim === key,
+		);
+		if (last?.kind === "challenge") return { stage: "disputed" };
+		if (last?.kind === "ruling") return { stage: "settled", rating: last.rating };
 		if (latest.size === 0) return { stage: evidence.some(({ claim }) => claim === key) ? "researching" : "open" };
 		if (isStale) return { stage: "stale", rating };
 		if (others.length > 0) return { stage: "disputed" };

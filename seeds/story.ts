@@ -1,7 +1,7 @@
 /**
  * The demo desk: one believable week of a fact-checking team, as data. `seeds/run.ts` performs it through the commands,
  * in this order: members, dossier, articles with their metadata and marks, sources and links, claims with all their
- * appearances, evidence, verdicts in the order given, and then `edits`, one after the other.
+ * appearances, evidence, verdicts in the order given, and then `edits`, rulings and challenges among them, one after the other.
  *
  * Everything is demo material. The five articles in `seeds/corpus` and the archived notes were written for Stet; they
  * follow published reports of January 2022 and copy none. Addresses at example.org lead nowhere. People and outlets are
@@ -12,6 +12,7 @@ import type { ClaimKind, Priority, Stage } from "@/lib/core/claims/claim";
 import type { Credibility, LoggedSearch, QuoteCheck, Stance } from "@/lib/core/evidence/evidence";
 import type { Role } from "@/lib/core/people/permissions";
 import type { Grade, LinkRelation, SourceKind } from "@/lib/core/sources/source";
+import type { RiskClass } from "@/lib/core/verdicts/policy";
 import type { Rating, Track } from "@/lib/core/verdicts/scale";
 import type { Confidence } from "@/lib/core/verdicts/verdict";
 import { archives } from "./archives";
@@ -63,6 +64,7 @@ export type StoryClaim = {
 	checkable: boolean;
 	priority: Priority;
 	tags: string[];
+	risk?: RiskClass[];
 	assignee?: string;
 	/** The claim is made from the first one; the others are attached to it. */
 	appearances: [StoryAppearance, ...StoryAppearance[]];
@@ -94,6 +96,8 @@ export type StoryVerdict = {
 	rating: Rating;
 	confidence: Confidence;
 	rationale: string;
+	/** How the reviewer read the statement, where that is not how it stands there. */
+	reading?: string;
 };
 
 /** What happened after the first verdicts. A changed evidence item or claim makes the verdicts that rest on it stale. */
@@ -101,7 +105,10 @@ export type StoryEdit =
 	| { kind: "evidence"; evidence: string; by: string; changes: { stance?: Stance; locator?: string; note?: string } }
 	| { kind: "claim"; claim: string; by: string; changes: { statement: string } }
 	| { kind: "new-evidence"; evidence: StoryEvidence }
-	| { kind: "new-verdict"; verdict: StoryVerdict };
+	| { kind: "new-verdict"; verdict: StoryVerdict }
+	/** `adopts`: the member whose verdict is adopted. */
+	| { kind: "ruling"; claim: string; by: string; rating: Rating; adopts?: string; reason: string }
+	| { kind: "challenge"; claim: string; by: string; track: Track; reason: string };
 
 export type Story = {
 	desk: { name: string };
@@ -573,7 +580,7 @@ const claims: StoryClaim[] = [
 		appearances: [
 			{ article: "six-flags", passages: [{ quote: "The CSTO was founded in 2002." }], attribution: courierChain },
 		],
-		shows: { stage: "settled", rating: "true" },
+		shows: { stage: "disputed" },
 	},
 	{
 		key: "founded-1999",
@@ -701,6 +708,7 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "urgent",
 		tags: ["cause"],
+		risk: ["accusation"],
 		assignee: "editor2",
 		appearances: [
 			{
@@ -719,7 +727,7 @@ const claims: StoryClaim[] = [
 				attribution: [{ name: "Kassym-Jomart Tokayev" }, ...haskiChain],
 			},
 		],
-		shows: { stage: "disputed" },
+		shows: { stage: "settled", rating: "unproven" },
 	},
 	{
 		key: "tokayev-office",
@@ -757,6 +765,7 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "high",
 		tags: ["toll", "numbers"],
+		risk: ["casualties"],
 		assignee: "reviewer2",
 		appearances: [
 			{
@@ -865,6 +874,7 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "normal",
 		tags: ["sequence", "caption"],
+		risk: ["legal"],
 		appearances: [
 			{
 				article: "made-to-measure",
@@ -901,6 +911,7 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "high",
 		tags: ["no source"],
+		risk: ["accusation"],
 		appearances: [
 			{
 				article: "made-to-measure",
@@ -935,6 +946,7 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "high",
 		tags: ["wording", "translation"],
+		risk: ["casualties", "accusation"],
 		appearances: [
 			{
 				article: "price-of-a-favour",
@@ -952,6 +964,7 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "normal",
 		tags: ["troops"],
+		risk: ["casualties"],
 		appearances: [
 			{
 				article: "price-of-a-favour",
@@ -1058,6 +1071,7 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "high",
 		tags: ["Belarus", "wording"],
+		risk: ["accusation"],
 		appearances: [
 			{
 				article: "two-fires",
@@ -1916,6 +1930,16 @@ const verdicts: StoryVerdict[] = [
 			"The trigger and the grievances are documented and domestic. Those who claim a hand from abroad had every reason to show it and did not.",
 	},
 	{
+		claim: "inspired-from-abroad",
+		by: "reviewer2",
+		track: "substance",
+		rating: "half-true",
+		confidence: "low",
+		reading: "People from abroad had a part in the unrest, whoever began it.",
+		rationale:
+			"That armed groups joined in is told by two governments and disproved by nobody. That the protests began with them is not so.",
+	},
+	{
 		claim: "tokayev-office",
 		by: "reviewer1",
 		track: "substance",
@@ -1969,6 +1993,7 @@ const verdicts: StoryVerdict[] = [
 		track: "substance",
 		rating: "half-true",
 		confidence: "medium",
+		reading: "Some state of emergency, in Almaty or in the country, came after the storming.",
 		rationale:
 			"True for the country, whose emergency came in the evening; not for Almaty, where it was hours older than the storming.",
 	},
@@ -1978,6 +2003,7 @@ const verdicts: StoryVerdict[] = [
 		track: "substance",
 		rating: "missing-context",
 		confidence: "high",
+		reading: "The emergency that the caption shows, which is Almaty's, came after the storming.",
 		rationale:
 			"There were two declarations. The caption needs to say which one it means; as it stands, readers will think of Almaty.",
 	},
@@ -2148,6 +2174,15 @@ const verdicts: StoryVerdict[] = [
 
 const edits: StoryEdit[] = [
 	{
+		kind: "ruling",
+		claim: "inspired-from-abroad",
+		by: "editor2",
+		rating: "unproven",
+		adopts: "reviewer1",
+		reason:
+			"Who names a cause has to show it. Nobody has shown a hand from abroad, and nobody has shown that there was none: the documented grievances explain the start, not every armed group. That is unproven, neither half of the truth nor mostly false.",
+	},
+	{
 		kind: "new-evidence",
 		evidence: {
 			key: "shoigu-2030",
@@ -2201,6 +2236,14 @@ const edits: StoryEdit[] = [
 		claim: "gasoline",
 		by: "editor1",
 		changes: { statement: "The unrest was set off by a rise in the price of gasoline (not LPG)." },
+	},
+	{
+		kind: "challenge",
+		claim: "founded-2002",
+		by: "reviewer1",
+		track: "substance",
+		reason:
+			"Signed in October 2002 is not founded in 2002: the charter entered into force on 18 September 2003, as the statutes on our own card say. Please look at both dates before this is printed as true.",
 	},
 ];
 

@@ -184,6 +184,9 @@ describe("the report of an article", () => {
 		const after = await jsonReport();
 		expect(after.claims[0]?.stage).toBe("stale");
 		expect(after.claims[0]?.verdicts[0]?.stale).toHaveLength(1);
+		expect(after.claims[0]?.rulings[0]?.stale).toMatchObject([
+			{ was: "The alliance sent 2,500 soldiers.", is: "The alliance sent about 2,500 soldiers." },
+		]);
 		expect(after.openFacts[0]).toMatchObject({ code: "stale", claims: [1] });
 		await done(
 			editor.patch(`/claims/${claim.id}`, {
@@ -191,6 +194,63 @@ describe("the report of an article", () => {
 				statement: "The alliance sent 2,500 soldiers.",
 			}),
 		);
+	});
+
+	it("tells of the agreement that settled a claim, and of who was heard", async () => {
+		const [first] = (await jsonReport()).claims;
+		expect(first?.rulings).toMatchObject([
+			{
+				kind: "agreement",
+				rating: "mostly-true",
+				decidedBy: null,
+				policy: "two-reviewers@1",
+				dissent: [],
+				superseded: false,
+			},
+		]);
+		expect(first?.rulings[0]?.verdicts).toEqual(first?.verdicts.map(({ id }) => id));
+		expect(first?.reviewers).toEqual([{ track: "substance", n: 2, blind: 2, unknown: 0 }]);
+	});
+
+	it("is the same before and after colleagues seal, for whoever may not see that yet", async () => {
+		const there = await importedBy(editor, { title: "Sealed blind" });
+		const claim = await claimedBy(editor, there, "2,500 soldiers", { risk: ["casualties"] });
+		await done(editor.post("/evidence", anEvidence(claim.id)));
+		const { version } = await done(editor.get(`/claims/${claim.id}`));
+		const judge = (person: Person, rating: string) =>
+			done(person.post("/verdicts", aVerdict(claim.id, version, { rating })));
+		/** Every format, less the moment it was made at. */
+		const seenBy = async (person: Person) => {
+			const files = ["html", "md", "json"].map((format) =>
+				person.bytes(`/articles/${there.articleId}/report?format=${format}`),
+			);
+			const bodies = (await Promise.all(files)).map(({ bytes }) => bytes.toString());
+			return bodies.join("\n").replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d+ \w+ 20\d\d, \d\d:\d\d UTC/g, "then");
+		};
+		const [viewer, admin] = [bench.ours.as("viewer"), bench.ours.as("admin")];
+		const before = [await seenBy(viewer), await seenBy(admin)];
+		await judge(bench.ours.as("reviewer"), "true");
+		expect([await seenBy(viewer), await seenBy(admin)]).toEqual(before);
+		expect(await seenBy(bench.ours.as("reviewer"))).not.toEqual(before[0]);
+		await judge(editor, "false");
+		// Who may rule learns of the dispute now; a viewer doesn't.
+		expect(await seenBy(viewer)).toEqual(before[0]);
+		const ruled = await jsonReport(admin, there.articleId);
+		expect(ruled.claims[0]?.disputes).toMatchObject([{ origin: "verdicts", openedBy: null, state: "open" }]);
+		expect(ruled.openFacts[0]).toMatchObject({ code: "disputed", claims: [1] });
+
+		await done(
+			admin.post("/rulings", { claimId: claim.id, claimVersion: version, rating: "false", reason: "Counted again." }),
+		);
+		const after = await jsonReport(viewer, there.articleId);
+		const [told] = after.claims;
+		expect(told).toMatchObject({ stage: "settled", rating: "false", risk: ["casualties"] });
+		expect(told?.rulings).toMatchObject([
+			{ kind: "adjudication", reason: "Counted again.", dispute: told?.disputes[0]?.id },
+		]);
+		const dissent = told?.verdicts.find(({ rating }) => rating === "true");
+		expect(told?.rulings[0]?.dissent).toEqual([dissent?.id]);
+		expectToHold(after);
 	});
 
 	it.each([

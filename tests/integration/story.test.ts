@@ -85,6 +85,19 @@ describe("the demo desk", () => {
 		},
 	);
 
+	it("lets a viewer read the ruling with its dissent and the challenge, and nothing of a dispute between blind verdicts", async () => {
+		const viewer = insider("viewer");
+		const { stage, rating, id } = claimCalled("inspired-from-abroad", viewer);
+		expect({ stage, rating }).toEqual({ stage: "settled", rating: "unproven" });
+		const { items } = await done(viewer.get<Page<{ kind: string; dissent: string[] }>>(`/rulings?claimId=${id}`));
+		expect(items).toMatchObject([{ kind: "adjudication" }]);
+		expect(items[0]?.dissent).toHaveLength(2);
+		expect(claimCalled("founded-2002", viewer).stage).toBe("disputed");
+		expect(claimCalled("emergency-after", viewer).stage).toBe("researching");
+		const disputes = await done(viewer.get<Page<{ origin: string }>>("/disputes"));
+		expect(disputes.items.map(({ origin }) => origin)).toEqual(["challenge"]);
+	});
+
 	it.each(evidence)("$key: its quote is $quoteCheck", async ({ claim, stance, quote, quoteCheck, locator, note }) => {
 		const { items } = await done(admin.get<Page<object>>(`/evidence?claimId=${claimCalled(claim).id}`));
 		const expected = { stance, quote: quote ?? null, locator: locator ?? null, note: note ?? "" };

@@ -43,7 +43,8 @@ function decisiveRuling({ rulings, rating }: ReportClaim): ReportRuling | undefi
 
 function howDecided({ kind, verdicts, dissent }: ReportRuling): string {
 	const reviewers = count(verdicts.length, "reviewer");
-	const dissenting = dissent.length === 0 ? "" : `, ${dissent.length} of them ${dissent.length === 1 ? "dissents" : "dissent"}`;
+	const dissenting =
+		dissent.length === 0 ? "" : `, ${dissent.length} of them ${dissent.length === 1 ? "dissents" : "dissent"}`;
 	if (kind === "agreement") return `by agreement of ${reviewers}${dissenting}`;
 	return `by adjudication; ${verdicts.length === 0 ? "no reviewer" : reviewers}${dissenting}`;
 }
