@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ForYou } from "@/components/dispute/for-you";
 import { ClaimRows } from "@/components/shell/claim-rows";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine } from "@/components/shell/log-sentence";
@@ -10,6 +11,8 @@ import { articlesOf, dossiersOf } from "@/db/queries/articles";
 import { claimsOf } from "@/db/queries/claims";
 import { namesIn } from "@/db/queries/event-names";
 import { latestEvents } from "@/db/queries/events";
+import { inboxOf } from "@/db/queries/inbox";
+import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
 import type { Claim } from "@/lib/core/claims/claim";
 import { groupBy } from "@/lib/core/group-by";
@@ -25,11 +28,13 @@ export default async function DeskPage() {
 	const caller = await requireCaller();
 	const { desk, userId, name, deskName } = caller;
 	const { db } = connection();
-	const [dossiers, articles, claims, events] = await Promise.all([
+	const [dossiers, articles, claims, events, inbox, members] = await Promise.all([
 		dossiersOf(db, desk, { limit: 200 }),
 		articlesOf(db, desk, { limit: 1000 }),
 		claimsOf(db, caller, { limit: countedClaims }),
 		latestEvents(db, caller, { limit: 12 }),
+		inboxOf(db, caller, new Date().toISOString()),
+		deskMembers(db, desk),
 	]);
 	const names = await namesIn(db, desk, events);
 	const overview = deskOverview(claims.items, userId);
@@ -70,6 +75,7 @@ export default async function DeskPage() {
 			</PageHeader>
 			<div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
 				<div className="flex min-w-0 flex-col gap-8">
+					<ForYou items={inbox} names={Object.fromEntries(members.map((member) => [member.userId, member.name]))} />
 					{queues.map((queue, i) =>
 						queue.claims.length === 0 && i > 0 ? null : (
 							<section key={queue.title} aria-label={queue.title}>

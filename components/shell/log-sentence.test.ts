@@ -35,6 +35,10 @@ it.each([
 		{ claimId: "c", body: { version: 2, after: { priority: "high" } } },
 		"changed the claim <2,500 troops> (priority)",
 	],
+	["dispute.open", { claimId: "c" }, "sealed a verdict that opened a dispute on <2,500 troops>"],
+	["dispute.challenge", { claimId: "c", body: { reason: "Look again" } }, "challenged <2,500 troops>"],
+	["ruling.make", { claimId: "c", body: { rating: "unproven" } }, "ruled on <2,500 troops>"],
+	["ruling.agree", { claimId: "c" }, "settled by agreement <2,500 troops>"],
 	["source.add", { subject: "source:new", body: { name: "A blog" } }, "made a card for the source <A blog>"],
 	[
 		"source.link",

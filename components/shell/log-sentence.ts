@@ -80,6 +80,24 @@ export function logSentence(event: DeskEvent, names: Names): Piece[] {
 			return ["kept a copy of a source"];
 		case "verdict.seal":
 			return ["sealed a verdict on ", claim];
+		case "verdict.confirm":
+			return ["said that a verdict still stands on ", claim];
+		case "dispute.open":
+			return ["sealed a verdict that opened a dispute on ", claim];
+		case "dispute.challenge":
+			return ["challenged ", claim];
+		case "dispute.assign":
+			return ["decided who settles the dispute on ", claim, changedFields(body)];
+		case "ruling.make":
+			return ["ruled on ", claim];
+		case "ruling.agree":
+			return ["settled by agreement ", claim];
+		case "ruling.confirm":
+			return ["said that the ruling still stands on ", claim];
+		case "claim.settle":
+			return ["looked again at ", claim, ", whose conditions are met"];
+		case "policy.change":
+			return ["changed how this desk settles claims"];
 		case "desk.found":
 			return ["opened this desk"];
 		case "token.create":
@@ -128,6 +146,7 @@ const fieldWords: Record<string, string> = {
 	assigneeId: "assignee",
 	archiveId: "kept copy",
 	csl: "citation",
+	dueAt: "due date",
 	metadata: "details",
 	passage: "passage",
 	quoteCheck: "quote check",

@@ -1,0 +1,37 @@
+import type { Evidence } from "@/lib/core/evidence/evidence";
+import { stanceLabels } from "@/lib/core/labels";
+import type { Source } from "@/lib/core/sources/source";
+import type { RiskClass } from "@/lib/core/verdicts/policy";
+import type { Track } from "@/lib/core/verdicts/scale";
+
+export const riskWords: Record<RiskClass, string> = {
+	casualties: "Casualties",
+	accusation: "Accusation",
+	legal: "Legal risk",
+};
+
+export const trackQuestions: Record<Track, string> = { substance: "Is it so?", attribution: "Was it said?" };
+
+/** What a person calls an item of evidence: its source, the search, or the first words of what it says. */
+export function evidenceName(item: Evidence, sources: ReadonlyMap<string, Source>): string {
+	const source = item.sourceId === null ? undefined : sources.get(item.sourceId);
+	const words = item.search
+		? `search for “${item.search.query}”`
+		: (source?.name ?? item.passage?.exact ?? item.quote ?? (item.note || item.url) ?? "an item without a name");
+	return shorten(words, 80);
+}
+
+/** The same with its stance: "Demo Notebook, refutes". */
+export function evidenceWithStance(item: Evidence, sources: ReadonlyMap<string, Source>): string {
+	return `${evidenceName(item, sources)}, ${stanceLabels[item.stance].toLowerCase()}`;
+}
+
+export function shorten(words: string, most: number): string {
+	const letters = [...words];
+	return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : words;
+}
+
+/** "one", "one and two", "one, two and three". */
+export function listed(words: readonly string[]): string {
+	return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
