@@ -708,7 +708,6 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "urgent",
 		tags: ["cause"],
-		risk: ["accusation"],
 		assignee: "editor2",
 		appearances: [
 			{
@@ -911,7 +910,6 @@ const claims: StoryClaim[] = [
 		checkable: true,
 		priority: "high",
 		tags: ["no source"],
-		risk: ["accusation"],
 		appearances: [
 			{
 				article: "made-to-measure",

@@ -1,8 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import { ratingLook } from "@/lib/core/reports/claim-look";
 import type { ReportClaim, ReportDispute, ReportRuling } from "@/lib/core/reports/report";
-import { decisions, disputeFacts, rulingFacts, rulingVerdicts } from "@/lib/core/reports/report-lines";
-import { count } from "@/lib/core/reports/words";
+import { decisions, disputeFacts, historyLine, rulingFacts, rulingVerdicts } from "@/lib/core/reports/report-lines";
 import { ReportStale } from "./report-stale";
 import { ReportState } from "./report-state";
 import { ReportVerdictItem } from "./report-verdict-item";
@@ -12,6 +11,7 @@ const heading = "text-sm font-semibold text-soft";
 /** What the desk decided on a claim and what is in dispute, dissent beside the ruling; what is history by now comes folded. */
 export function ReportRulings({ claim }: { claim: ReportClaim }) {
 	const { inForce, open, earlier, settled } = decisions(claim);
+	const before = historyLine({ earlier, settled });
 	return (
 		<>
 			{open.length > 0 && (
@@ -30,11 +30,9 @@ export function ReportRulings({ claim }: { claim: ReportClaim }) {
 					))}
 				</section>
 			)}
-			{earlier.length + settled.length > 0 && (
+			{before !== "" && (
 				<details className="text-sm">
-					<summary className="cursor-pointer text-soft">
-						Before that: {count(earlier.length, "earlier ruling")}, {count(settled.length, "settled dispute")}
-					</summary>
+					<summary className="cursor-pointer text-soft">{before}</summary>
 					<div className="mt-2 flex flex-col gap-2">
 						{earlier.map((ruling) => (
 							<Earlier key={ruling.id} ruling={ruling} claim={claim} />

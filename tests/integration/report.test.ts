@@ -13,6 +13,7 @@ import { callerForUser } from "@/lib/auth/callers";
 import type { Article } from "@/lib/core/articles/article";
 import type { Caller } from "@/lib/core/people/member";
 import type { ArticleReport } from "@/lib/core/reports/report";
+import type { Rating } from "@/lib/core/verdicts/scale";
 import { articleReport } from "@/lib/input/report";
 import { anArticle, sampleText } from "@/seeds/factories/article";
 import { rangeOf } from "@/seeds/factories/claim";
@@ -217,7 +218,7 @@ describe("the report of an article", () => {
 		const claim = await claimedBy(editor, there, "2,500 soldiers", { risk: ["casualties"] });
 		await done(editor.post("/evidence", anEvidence(claim.id)));
 		const { version } = await done(editor.get(`/claims/${claim.id}`));
-		const judge = (person: Person, rating: string) =>
+		const judge = (person: Person, rating: Rating) =>
 			done(person.post("/verdicts", aVerdict(claim.id, version, { rating })));
 		/** Every format, less the moment it was made at. */
 		const seenBy = async (person: Person) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildReport, type ReportMaterial } from "./build-report";
 import { renderReport } from "./render-report";
-import { policySentences } from "./report-lines";
+import { policySentences, reviewerLines } from "./report-lines";
 import { sampleMaterial, sampleMoment } from "./sample-material";
 
 const built = (change: Partial<ReportMaterial> = {}) =>
@@ -113,6 +113,12 @@ describe("buildReport", () => {
 		expect(claim("c2")?.reviewers).toEqual([{ track: "attribution", n: 1, blind: 1, unknown: 0 }]);
 		expect(claim("c6")?.reviewers).toEqual([{ track: "substance", n: 1, blind: 0, unknown: 1 }]);
 		expect(claim("c5")?.reviewers).toEqual([]);
+		expect(report.claims.flatMap((one) => reviewerLines(one))).toEqual([
+			"Is it so? 2 reviewers, 1 of whom judged before seeing another's verdict.",
+			"Is it so? 2 reviewers, both of whom judged before seeing another's verdict.",
+			"Was it said? 1 reviewer, who judged before seeing another's verdict.",
+			"Is it so? 1 reviewer, none of whom judged before seeing another's verdict; of 1 that was not kept.",
+		]);
 		const { verdicts } = sampleMaterial();
 		const again = verdicts.map((one) => (one.id === "x0" ? { ...one, blind: false } : one));
 		// Ada first judged with others' verdicts before her; that her second was sealed blind makes her no more independent.

@@ -99,6 +99,7 @@ summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; b
 .stale { color: var(--stale); }
 .past { color: var(--quiet); }
 .past strong { text-decoration: line-through; }
+.past.over strong { text-decoration: none; }
 footer { margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 1rem; color: var(--quiet); font-size: 0.87rem; }
 @media (max-width: 36rem) {
 	.page { padding: 1.25rem 1rem 3rem; }

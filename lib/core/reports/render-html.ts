@@ -31,6 +31,7 @@ import {
 	disputeFacts,
 	excerpt,
 	gradeLine,
+	historyLine,
 	originsLine,
 	paragraphAt,
 	policySentences,
@@ -260,6 +261,7 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
 	const past = claim.verdicts.filter((verdict) => verdict.superseded);
 	const { inForce, dissenting, open, earlier, settled } = decisions(claim);
+	const before = historyLine({ earlier, settled });
 	return html`<article class="claim" id="claim-${claim.number}" aria-labelledby="claim-${claim.number}-statement">
 <h3 id="claim-${claim.number}-statement"><span class="number">${claim.number}</span> <span class="statement" dir="auto">${visibleControls(claim.statement)}</span></h3>
 <p class="standing">${marker(look)} ${standingLine(claim)}</p>
@@ -278,9 +280,9 @@ ${
 <ul class="entries">${inForce.map(rulingEntry)}</ul>`
 }
 ${
-	earlier.length + settled.length > 0 &&
+	before !== "" &&
 	html`<details>
-<summary>Before that: ${count(earlier.length, "earlier ruling")}, ${count(settled.length, "settled dispute")}</summary>
+<summary>${before}</summary>
 <ul class="entries">${earlier.map((ruling) => pastRuling(ruling, claim))}${settled.map(disputeEntry)}</ul>
 </details>`
 }
@@ -324,7 +326,7 @@ function chain({ attribution }: ReportQuote): HtmlPart {
 
 function disputeEntry(dispute: ReportDispute): Html {
 	const isOpen = dispute.state === "open";
-	return html`<li${!isOpen && html` class="past"`}>
+	return html`<li${!isOpen && html` class="past over"`}>
 <p class="verdict-line"><strong>${isOpen ? html`<span class="t-disputed" aria-hidden="true">≠</span> Open` : "Settled dispute"}</strong> · ${disputeFacts(dispute)}${dispute.openedBy !== null && html` · by ${said(dispute.openedBy)}`}${dispute.settledAt !== null && html` · settled ${moment(dispute.settledAt)}`}</p>
 ${words(dispute.reason)}
 </li>

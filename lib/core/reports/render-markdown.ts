@@ -25,6 +25,7 @@ import {
 	disputeFacts,
 	excerpt,
 	gradeLine,
+	historyLine,
 	originsLine,
 	paragraphAt,
 	policySentences,
@@ -142,7 +143,7 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
 	const past = claim.verdicts.filter((verdict) => verdict.superseded);
 	const { inForce, dissenting, open, earlier, settled } = decisions(claim);
-	const before = earlier.length + settled.length;
+	const before = historyLine({ earlier, settled });
 	const tags = claim.tags.map((tag) => ` · ${mdWords(tag)}`).join("");
 	const stances = (["supports", "refutes", "context"] as const).flatMap((stance) => {
 		const items = claim.evidence.filter((item) => item.stance === stance);
@@ -162,9 +163,7 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 		...open.map(disputeEntry),
 		inForce.length > 0 ? `**${inForce.length === 1 ? "Ruling" : "Rulings"}**` : "",
 		...inForce.flatMap(rulingEntry),
-		before > 0
-			? `**Before that: ${count(earlier.length, "earlier ruling")}, ${count(settled.length, "settled dispute")}**`
-			: "",
+		before === "" ? "" : `**${before}**`,
 		...earlier.map((ruling) => pastRuling(ruling, claim)),
 		...settled.map(disputeEntry),
 		`**Verdicts (${current.length})**`,

@@ -87,18 +87,27 @@ export function decisions({ rulings, disputes, verdicts }: ReportClaim) {
 }
 
 /** How a dispute began, without the challenger's name. */
-export function disputeFacts({ track, origin, openedAt }: ReportDispute): string {
-	const how = origin === "challenge" ? "challenged" : "sealed verdicts differ";
-	return `${trackQuestions[track]} · ${how} · since ${readableDate(openedAt)}`;
+export function disputeFacts({ track, origin, openedAt, state }: ReportDispute): string {
+	const how = origin === "challenge" ? "challenged" : "opened by itself";
+	return `${trackQuestions[track]} · ${how} · ${state === "open" ? "since" : "from"} ${readableDate(openedAt)}`;
 }
 
-/** `Is it so? 3 reviewers, 2 of them blind.` Blind is said before another's verdict could be seen. */
+/** `Before that: 1 earlier ruling, 2 settled disputes`; empty where there is nothing before. */
+export function historyLine({ earlier, settled }: Pick<ReturnType<typeof decisions>, "earlier" | "settled">): string {
+	const parts = [
+		earlier.length > 0 && count(earlier.length, "earlier ruling"),
+		settled.length > 0 && count(settled.length, "settled dispute"),
+	].filter((part) => part !== false);
+	return parts.length === 0 ? "" : `Before that: ${parts.join(", ")}`;
+}
+
+/** `Is it so? 3 reviewers, 2 of whom judged before seeing another's verdict.` */
 export function reviewerLines({ reviewers }: ReportClaim): string[] {
 	return reviewers.map(({ track, n, blind, unknown }) => {
-		const known = n - unknown;
+		const everyone = n === 1 ? "who" : n === 2 ? "both of whom" : "all of whom";
+		const who = blind === n ? everyone : `${blind === 0 ? "none" : blind.toLocaleString("en")} of whom`;
 		const kept = unknown === 0 ? "" : `; of ${unknown.toLocaleString("en")} that was not kept`;
-		const before = `${known === blind && unknown === 0 ? (n === 1 ? "who" : "all of whom") : `${blind.toLocaleString("en")} of whom`} judged before seeing another's verdict`;
-		return `${trackQuestions[track]} ${count(n, "reviewer")}, ${before}${kept}.`;
+		return `${upperFirst(trackQuestions[track])} ${count(n, "reviewer")}, ${who} judged before seeing another's verdict${kept}.`;
 	});
 }
 
@@ -198,6 +207,10 @@ function stricterWords(
 	]
 		.filter((one) => one !== false)
 		.join("; ");
+}
+
+function upperFirst(sentence: string): string {
+	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function lowerFirst(sentence: string): string {
