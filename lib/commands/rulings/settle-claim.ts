@@ -3,8 +3,10 @@ import { claimById } from "@/db/queries/claims";
 import { liveClaim } from "@/lib/commands/claims/live-claim";
 import { command } from "@/lib/commands/command";
 import { checkBase } from "@/lib/commands/versions";
+import { seesEvent } from "@/lib/core/verdicts/sight";
 import { settleClaimInput } from "@/lib/input/disputes";
 import { refuse } from "@/lib/outcome";
+import { fullReviewOf } from "./full-review-of";
 import { reconsider } from "./reconsider";
 
 /**
@@ -21,11 +23,15 @@ export const settleClaim = command({
 		const claim = await liveClaim(context, id);
 		checkBase("claim", claim, claimVersion, {}, "claimVersion");
 		const follows = await reconsider(context, claim);
-		if (follows.length === 0) {
+		const review = await fullReviewOf(context, claim);
+		const actorId = context.caller.userId;
+		const seen = follows.find((line) => seesEvent(context.caller, { ...line, actorId }, review, review.rule));
+		// A dispute between verdicts that are hidden from the caller is hidden too: refused, and so undone.
+		if (!seen) {
 			refuse("conflict", "Nothing can be settled here now. The claim's conditions say what is missing.");
 		}
 		const value = await claimById(context.tx, context.caller, id);
 		if (!value) throw new Error(`Claim ${id} vanished inside its own transaction`);
-		return { value, event: { subject: `claim:${id}`, claimId: id, body: {} }, follows };
+		return { value, event: { subject: `claim:${id}`, claimId: id, body: { track: seen.body.track } }, follows };
 	},
 });

@@ -5,7 +5,7 @@ import { command } from "@/lib/commands/command";
 import { reconsider } from "@/lib/commands/rulings/reconsider";
 import { checkBase } from "@/lib/commands/versions";
 import { objectionToSealing } from "@/lib/core/verdicts/objection-to-sealing";
-import { seesVerdicts } from "@/lib/core/verdicts/sight";
+import { mayKnowVerdicts, seesVerdicts } from "@/lib/core/verdicts/sight";
 import { sealVerdictInput } from "@/lib/input/verdicts";
 import { refuse } from "@/lib/outcome";
 import { basisOf } from "./basis-of";
@@ -34,24 +34,23 @@ export const sealVerdict = command({
 		const review = (await fullReviews(tx, desk, [claim])).get(claimId);
 		if (!review) throw new Error(`Claim ${claimId} has no review`);
 		const { policy, rule } = review;
-		const sealed = review.verdicts.filter((verdict) => verdict.track === track);
-		const own = sealed.find((verdict) => verdict.reviewerId === caller.userId && !verdict.superseded);
-		const isOpen = seesVerdicts(caller, track, review, rule);
-		if (own && own.stale.length === 0 && !isOpen) {
+		const own = review.verdicts.find(
+			(verdict) => verdict.track === track && verdict.reviewerId === caller.userId && !verdict.superseded,
+		);
+		if (own && own.stale.length === 0 && !seesVerdicts(caller, track, review, rule)) {
 			refuse(
 				"conflict",
 				"You have sealed a verdict on this claim, and it stays as it is while your colleagues judge it blind. Once theirs are in you can revise it openly.",
 				{ current: own },
 			);
 		}
-		const hasSeenOthers = isOpen && sealed.some((verdict) => verdict.reviewerId !== caller.userId);
 		const basis = await basisOf(context, claim, { track, evidenceIds, appearanceIds, policy, rule });
 		const reading = given.reading ?? null;
 		const verdict = await writeVerdict(context, {
 			...given,
 			claimId,
 			reading,
-			blind: !hasSeenOthers,
+			blind: !mayKnowVerdicts(caller, track, review, rule),
 			confirms: null,
 			basis,
 		});

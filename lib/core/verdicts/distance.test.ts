@@ -42,7 +42,7 @@ describe("spreadOf", () => {
 		["nothing", [], 0],
 		["one rating", ["true"], 0],
 		["one rating twice", ["true", "true"], 0],
-		["the two furthest apart", ["half-true", "true", "mostly-false"], 3],
+		["the two furthest apart", ["true", "half-true", "false"], 4],
 		["a label among neighbours", ["true", "mostly-true", "unproven"], 2],
 	])("is that of %s", (_, given, expected) => expect(spreadOf(given)).toBe(expected));
 

@@ -47,6 +47,17 @@ export function seesVerdicts(viewer: Viewer, track: Track, review: AnyReview, ru
 	return isComplete && isDisputed && mayRuleOn(viewer, review, rule);
 }
 
+/**
+ * Whether a verdict that this member seals now on this track may have been made in knowledge of colleagues'. That is so
+ * of whoever sees theirs, and of a ruler who saw them, and gave that up by filing a verdict on the other track.
+ */
+export function mayKnowVerdicts(viewer: Viewer, track: Track, review: AnyReview, rule: Rule): boolean {
+	const isOwnElsewhere = (one: OneVerdict) => one.track !== track && one.reviewerId === viewer.userId;
+	const verdicts = review.verdicts.filter((one) => !isOwnElsewhere(one));
+	const hasOthers = verdicts.some((one) => one.track === track && one.reviewerId !== viewer.userId);
+	return hasOthers && seesVerdicts(viewer, track, { ...review, verdicts }, rule);
+}
+
 /** Whether the policy lets this member decide: one of its rulers, without a verdict of their own on the claim. */
 export function mayRuleOn({ userId, role }: Viewer, { verdicts }: Pick<AnyReview, "verdicts">, rule: Rule): boolean {
 	return rule.rulers.includes(role as RulerRole) && verdicts.every(({ reviewerId }) => reviewerId !== userId);
@@ -73,13 +84,13 @@ type SeenEvent = Pick<DeskEvent, "kind" | "actorId" | "body">;
 
 /** Whether a line of the log says something about verdicts, and so may have to be kept from somebody. */
 export function isAboutReview({ kind }: Pick<DeskEvent, "kind">): boolean {
-	return /^(verdict|dispute|ruling)\./.test(kind);
+	return /^(verdict|dispute|ruling)\.|^claim\.settle$/.test(kind);
 }
 
 /** Whether such a line reaches this member: their own verdicts, every challenge, and the rest on the tracks they see. */
 export function seesEvent(viewer: Viewer, { kind, actorId, body }: SeenEvent, review: AnyReview, rule: Rule): boolean {
 	if (kind.startsWith("verdict.") && actorId === viewer.userId) return true;
-	if (body.origin === "challenge") return true;
+	if (kind.startsWith("dispute.") && body.origin === "challenge") return true;
 	const track = tracks.find((one) => one === body.track);
 	return track !== undefined && seesVerdicts(viewer, track, review, rule);
 }
