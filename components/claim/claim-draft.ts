@@ -1,6 +1,7 @@
 import type { TextRange } from "@/lib/core/anchoring/range";
 import { type Claim, type ClaimKind, type Priority, unratedKinds } from "@/lib/core/claims/claim";
 import { guessKind, type KindGuess, prefillStatement } from "@/lib/core/claims/prefill";
+import type { RiskClass } from "@/lib/core/verdicts/policy";
 import { chainWords, readChain, readTags } from "./claim-words";
 import { guessSpeaker } from "./guess-speaker";
 import type { NewClaim } from "./use-claim-commands";
@@ -15,6 +16,8 @@ export type ClaimDraft = {
 	checkable: boolean;
 	priority: Priority;
 	tags: string;
+	/** Not there on drafts from before a claim had any. */
+	risk?: RiskClass[];
 	assigneeId: string;
 };
 
@@ -72,6 +75,7 @@ export function claimFrom(
 		checkable: draft.checkable && !unratedKinds.includes(kind),
 		priority: draft.priority,
 		tags: readTags(draft.tags),
+		risk: draft.risk ?? [],
 		assigneeId: draft.assigneeId || null,
 		attribution: readChain(draft.speaker).map((name) => ({ name, sourceId: sources.get(name) ?? null })),
 		appearance: {

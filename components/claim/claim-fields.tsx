@@ -19,6 +19,7 @@ import {
 import { kindLabels } from "@/lib/core/labels";
 import { isUnsent } from "./claim-places";
 import { priorityWords, readTags } from "./claim-words";
+import { RiskChips } from "./risk-chips";
 import type { ClaimChange } from "./use-claim-commands";
 
 type Refused = { problem: Problem; base: Record<string, unknown> };
@@ -58,6 +59,7 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 		{ name: "priority", label: "Priority", show: (value) => priorityWords[value as Priority] ?? "" },
 		{ name: "checkable", label: "Can be checked", show: (value) => (value ? "yes" : "no") },
 		{ name: "tags", label: "Tags", show: (value) => (Array.isArray(value) ? value.join(", ") : "") },
+		{ name: "risk", label: "Risk", show: (value) => (Array.isArray(value) ? value.join(", ") : "") },
 		{ name: "assigneeId", label: "Assigned to", show: memberName },
 	];
 
@@ -134,12 +136,13 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 				checked={claim.checkable}
 				onChange={(event) => void save({ checkable: event.target.checked })}
 			/>
+			<RiskChips value={claim.risk} disabled={fixed} onChange={(risk) => void save({ risk })} />
 		</div>
 	);
 }
 
-function editable({ statement, kind, priority, checkable, tags, assigneeId }: Claim): Record<string, unknown> {
-	return { statement, kind, priority, checkable, tags, assigneeId };
+function editable({ statement, kind, priority, checkable, tags, risk, assigneeId }: Claim): Record<string, unknown> {
+	return { statement, kind, priority, checkable, tags, risk, assigneeId };
 }
 
 type StatementProps = { claim: Claim; fixed: boolean; onSave: (statement: string) => Promise<boolean> };

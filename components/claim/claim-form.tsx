@@ -15,6 +15,7 @@ import { kindLabels } from "@/lib/core/labels";
 import { type ClaimDraft, claimFrom, draftKey, guessClaim } from "./claim-draft";
 import { sameWordsElsewhere, unsentId } from "./claim-places";
 import { priorityWords } from "./claim-words";
+import { RiskChips } from "./risk-chips";
 
 /** Where selected words become a claim. Everything is filled in; most of the time Enter is all there is to do. */
 export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; onClose: () => void }) {
@@ -139,33 +140,36 @@ export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; o
 				</Field>
 			</div>
 			{isMore ? (
-				<div className="grid grid-cols-3 gap-2.5">
-					<Field label="Priority">
-						<Select value={value.priority} onChange={(event) => put({ priority: event.target.value as Priority })}>
-							{priorities.map((one) => (
-								<option key={one} value={one}>
-									{priorityWords[one]}
-								</option>
-							))}
-						</Select>
-					</Field>
-					<Field label="Assigned to">
-						<Select value={value.assigneeId} onChange={(event) => put({ assigneeId: event.target.value })}>
-							<option value="">nobody</option>
-							{members.map(({ userId, name }) => (
-								<option key={userId} value={userId}>
-									{name}
-								</option>
-							))}
-						</Select>
-					</Field>
-					<Field label="Tags">
-						<Input placeholder="none" value={value.tags} onChange={(event) => put({ tags: event.target.value })} />
-					</Field>
+				<div className="flex flex-col gap-2.5">
+					<div className="grid grid-cols-3 gap-2.5">
+						<Field label="Priority">
+							<Select value={value.priority} onChange={(event) => put({ priority: event.target.value as Priority })}>
+								{priorities.map((one) => (
+									<option key={one} value={one}>
+										{priorityWords[one]}
+									</option>
+								))}
+							</Select>
+						</Field>
+						<Field label="Assigned to">
+							<Select value={value.assigneeId} onChange={(event) => put({ assigneeId: event.target.value })}>
+								<option value="">nobody</option>
+								{members.map(({ userId, name }) => (
+									<option key={userId} value={userId}>
+										{name}
+									</option>
+								))}
+							</Select>
+						</Field>
+						<Field label="Tags">
+							<Input placeholder="none" value={value.tags} onChange={(event) => put({ tags: event.target.value })} />
+						</Field>
+					</div>
+					<RiskChips value={value.risk ?? []} onChange={(risk) => put({ risk })} />
 				</div>
 			) : (
 				<button type="button" className="link self-start text-xs" onClick={() => setIsMore(true)}>
-					Priority, assignee, tags
+					Priority, assignee, tags, risk
 				</button>
 			)}
 			<Checkbox

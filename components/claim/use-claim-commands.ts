@@ -5,6 +5,7 @@ import type { Sent } from "@/lib/client/outbox";
 import { useCommand } from "@/lib/client/use-command";
 import type { TextRange } from "@/lib/core/anchoring/range";
 import type { AttributionLink, Claim, ClaimKind, Priority } from "@/lib/core/claims/claim";
+import type { RiskClass } from "@/lib/core/verdicts/policy";
 import { unsentId } from "./claim-places";
 import { useClaimCache } from "./use-claim-cache";
 
@@ -17,12 +18,15 @@ export type NewClaim = {
 	checkable: boolean;
 	priority: Priority;
 	tags: string[];
+	risk: RiskClass[];
 	assigneeId: string | null;
 	attribution: AttributionLink[];
 	appearance: Passage;
 };
 
-export type ClaimChange = Partial<Pick<Claim, "statement" | "kind" | "checkable" | "priority" | "tags" | "assigneeId">>;
+export type ClaimChange = Partial<
+	Pick<Claim, "statement" | "kind" | "checkable" | "priority" | "tags" | "risk" | "assigneeId">
+>;
 
 /** How long a statement may be in the list of what waits. */
 export function shorten(words: string, letters = 60): string {
@@ -144,7 +148,6 @@ function unsentClaim(
 		...fields,
 		id: tempId,
 		version: 0,
-		risk: [],
 		stage: "open",
 		rating: null,
 		evidenceCount: 0,

@@ -23,6 +23,7 @@ export const keys = {
 	origins: (claimId: string) => ["origins", claimId] as const,
 	evidence: (claimId?: string) => (claimId ? (["evidence", claimId] as const) : (["evidence"] as const)),
 	verdicts: (claimId?: string) => (claimId ? (["verdicts", claimId] as const) : (["verdicts"] as const)),
+	policy: () => ["policy"] as const,
 	sources: (q?: string) => (q === undefined ? (["sources"] as const) : (["sources", { q }] as const)),
 	source: (id: string) => ["source", id] as const,
 	archive: (id: string) => ["archive", id] as const,
