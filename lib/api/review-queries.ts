@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { claimById, reviewsOf } from "@/db/queries/claims";
 import { disputeById, disputesOf } from "@/db/queries/disputes";
-import { revisionsOf } from "@/db/queries/history";
+import { claimAt, revisionsOf } from "@/db/queries/history";
 import { inboxOf } from "@/db/queries/inbox";
 import { policyOf } from "@/db/queries/policy";
 import { fullReviews } from "@/db/queries/reviews";
@@ -10,7 +10,7 @@ import { allDifferences } from "@/lib/core/disputes/how-they-differ";
 import { conditionsSeenBy } from "@/lib/core/verdicts/conditions-seen";
 import { byId } from "@/lib/input/articles";
 import { listDisputesInput } from "@/lib/input/disputes";
-import { listRevisionsInput } from "@/lib/input/history";
+import { listRevisionsInput, pastClaimInput } from "@/lib/input/history";
 import { listVerdictsInput } from "@/lib/input/verdicts";
 import { query } from "./query";
 
@@ -26,6 +26,13 @@ export const reviewQueries = [
 			const review = claim && (await fullReviews(db, caller.desk, [claim])).get(id);
 			return review && { items: conditionsSeenBy(caller, review), next: null };
 		},
+	}),
+	query({
+		name: "claim.past",
+		summary: "A claim as it stood at a moment",
+		input: pastClaimInput,
+		path: "/claims/{id}/at",
+		run: (db, caller, { id, time }) => claimAt(db, caller, id, new Date(time)),
 	}),
 	query({
 		name: "claim.differences",

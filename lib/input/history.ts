@@ -3,3 +3,8 @@ import { revisedNouns } from "@/lib/core/revision";
 import { id } from "./fields";
 
 export const listRevisionsInput = z.object({ noun: z.enum(revisedNouns), id });
+
+export const pastClaimInput = z.object({
+	id,
+	time: z.iso.datetime({ offset: true }).describe("The moment to look at: ISO 8601 with zone"),
+});

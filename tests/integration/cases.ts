@@ -196,6 +196,7 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"ruling.list": ({ claimId }) => ({ claimId }),
 	"dispute.list": () => ({}),
 	"dispute.read": ({ challengeId }) => ({ id: challengeId }),
+	"claim.past": ({ claimId }) => ({ id: claimId, time: new Date().toISOString() }),
 	"revision.list": ({ evidenceId }) => ({ noun: "evidence", id: evidenceId }),
 	"policy.read": () => ({}),
 	"inbox.list": () => ({}),
