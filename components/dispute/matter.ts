@@ -3,8 +3,8 @@ import type { QueuedDispute } from "@/lib/core/disputes/dispute";
 import type { Evidence } from "@/lib/core/evidence/evidence";
 import type { Member } from "@/lib/core/people/member";
 import type { Source } from "@/lib/core/sources/source";
+import type { SeenConditions } from "@/lib/core/verdicts/conditions-seen";
 import type { Policy, Rule } from "@/lib/core/verdicts/policy";
-import type { Condition } from "@/lib/core/verdicts/settle";
 import type { Review } from "@/lib/core/verdicts/sight";
 import type { Verdict } from "@/lib/core/verdicts/verdict";
 
@@ -15,7 +15,7 @@ export type Matter = {
 	/** Verdicts, disputes and rulings on both tracks, superseded and settled ones too. */
 	review: Review<Verdict> & { policy: Policy; rule: Rule; evidenceCount: number; independentOrigins: number };
 	/** What the policy asks before the reviewers settle this track by themselves. */
-	conditions: Condition[];
+	conditions: SeenConditions[];
 	/** On the claim, items that were taken back too. */
 	evidence: Evidence[];
 	/** Those that the evidence and the verdicts name. */

@@ -2,23 +2,21 @@ import type { ReactNode } from "react";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import { StaleReasons } from "@/components/verdict/stale-reasons";
 import type { Ruling } from "@/lib/core/disputes/ruling";
-import type { Rating } from "@/lib/core/verdicts/scale";
-import type { StaleReason, Verdict } from "@/lib/core/verdicts/verdict";
-import { StaleNote } from "./stale-note";
+import type { Verdict } from "@/lib/core/verdicts/verdict";
 
 type Props = {
 	ruling: Ruling;
 	/** Every verdict on the claim that reaches the reader, superseded ones too. */
 	verdicts: readonly Verdict[];
 	nameOf: (userId: string) => string;
-	nameReason?: (reason: StaleReason) => string | undefined;
 	/** "Still stands", "Challenge". */
 	actions?: ReactNode;
 };
 
 /** What the desk decided, by whom and why; who dissents; what has changed beneath it since. */
-export function RulingCard({ ruling, verdicts, nameOf, nameReason, actions }: Props) {
+export function RulingCard({ ruling, verdicts, nameOf, actions }: Props) {
 	const known = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
 	const adopted = ruling.adopts === null ? undefined : known.get(ruling.adopts);
 	const dissent = ruling.dissent.flatMap((id) => known.get(id) ?? []);
@@ -42,7 +40,7 @@ export function RulingCard({ ruling, verdicts, nameOf, nameReason, actions }: Pr
 				{ruling.confirms !== null && <Badge>says that an earlier ruling still stands</Badge>}
 				{ruling.superseded && <Badge>superseded</Badge>}
 			</header>
-			<StaleNote stale={ruling.stale} {...(nameReason && { nameOf: nameReason })} />
+			{!ruling.superseded && <StaleReasons what="ruling" stale={ruling.stale} basis={ruling.basis} />}
 			<p dir="auto" className="max-w-prose font-serif text-lg leading-7 whitespace-pre-wrap wrap-anywhere">
 				{ruling.reason}
 			</p>
@@ -63,7 +61,7 @@ export function RulingCard({ ruling, verdicts, nameOf, nameReason, actions }: Pr
 						<ul className="flex flex-col gap-1.5">
 							{dissent.map((verdict) => (
 								<li key={verdict.id} className="flex flex-wrap items-baseline gap-x-2">
-									<RatingBadge rating={verdict.rating satisfies Rating} />
+									<RatingBadge rating={verdict.rating} />
 									<bdi className="font-medium">{nameOf(verdict.reviewerId)}</bdi>
 									<span dir="auto" className="min-w-0 basis-64 grow text-soft whitespace-pre-wrap wrap-anywhere">
 										{verdict.rationale}

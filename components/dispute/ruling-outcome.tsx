@@ -15,7 +15,6 @@ import { useCommand } from "@/lib/client/use-command";
 import type { UsedDraft } from "@/lib/client/use-draft";
 import type { Ruling } from "@/lib/core/disputes/ruling";
 import { ratingInfo } from "@/lib/core/verdicts/scale";
-import type { StaleReason } from "@/lib/core/verdicts/verdict";
 import { ChallengeForm, useChallengeDraft } from "./challenge-form";
 import type { Matter } from "./matter";
 import { RulingCard } from "./ruling-card";
@@ -28,13 +27,12 @@ type Props = {
 	/** Why this member may not rule; null when they may. */
 	refused: string | null;
 	draft: UsedDraft<RulingDraft>;
-	nameReason: (reason: StaleReason) => string | undefined;
 	/** Null while the form is open. */
 	onRuleAnew: (() => void) | null;
 };
 
 /** What the desk decided, and what can be done about it: say that it still stands, rule anew, or challenge it. */
-export function RulingOutcome({ matter, ruling, refused, draft, nameReason, onRuleAnew }: Props) {
+export function RulingOutcome({ matter, ruling, refused, draft, onRuleAnew }: Props) {
 	const { claim, dispute, review, members } = matter;
 	const router = useRouter();
 	const toast = useToast();
@@ -108,7 +106,6 @@ export function RulingOutcome({ matter, ruling, refused, draft, nameReason, onRu
 				ruling={ruling}
 				verdicts={review.verdicts}
 				nameOf={nameOf}
-				nameReason={nameReason}
 				actions={
 					!isOpen && (
 						<>
@@ -160,7 +157,7 @@ export function RulingOutcome({ matter, ruling, refused, draft, nameReason, onRu
 					<ol className="mt-2 flex flex-col gap-2">
 						{earlier.toReversed().map((one) => (
 							<li key={one.id}>
-								<RulingCard ruling={one} verdicts={review.verdicts} nameOf={nameOf} nameReason={nameReason} />
+								<RulingCard ruling={one} verdicts={review.verdicts} nameOf={nameOf} />
 							</li>
 						))}
 					</ol>

@@ -6,14 +6,12 @@ import { usePerson } from "@/components/shell/person";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { Conditions } from "@/components/verdict/conditions";
 import { objectionToRuling } from "@/lib/core/disputes/objection-to-ruling";
 import { mayRuleOn } from "@/lib/core/verdicts/sight";
-import type { StaleReason } from "@/lib/core/verdicts/verdict";
-import { evidenceWithStance } from "./dispute-words";
 import { HowTheyDiffer } from "./how-they-differ";
 import { type Lettered, letteredVerdicts, type Matter } from "./matter";
 import { Passages } from "./passages";
-import { PolicyConditions } from "./policy-conditions";
 import { RulingForm, useRulingDraft } from "./ruling-form";
 import { RulingOutcome } from "./ruling-outcome";
 import { useRefreshOnReturn } from "./use-refresh";
@@ -29,10 +27,6 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 	const verdicts = useMemo(() => letteredVerdicts(matter), [matter]);
 	const evidence = useMemo(() => new Map(matter.evidence.map((item) => [item.id, item])), [matter.evidence]);
 	const sources = useMemo(() => new Map(matter.sources.map((source) => [source.id, source])), [matter.sources]);
-	const nameReason = ({ noun, id }: StaleReason) => {
-		const item = noun === "evidence" ? evidence.get(id) : undefined;
-		return item ? evidenceWithStance(item, sources) : noun === "source" ? sources.get(id)?.name : undefined;
-	};
 	const viewer = { userId, role };
 	const inForce = review.rulings.find((ruling) => ruling.track === dispute.track && !ruling.superseded);
 	const isOpen = dispute.state === "open" && claim.withdrawnAt === null;
@@ -65,7 +59,6 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 					ruling={inForce}
 					refused={refused?.sentence ?? null}
 					draft={draft}
-					nameReason={nameReason}
 					onRuleAnew={isDeciding ? null : () => setIsRulingAnew(true)}
 				/>
 			)}
@@ -92,7 +85,6 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 								sources={sources}
 								onlyHere={itemsOnlyUnder(lettered, verdicts)}
 								mark={mark(lettered)}
-								nameReason={nameReason}
 							/>
 						))}
 					</div>
@@ -105,10 +97,11 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 						<HowTheyDiffer verdicts={verdicts} material={{ claim, evidence, sources }} />
 					</section>
 					<section aria-label="Policy">
-						<SectionHeading aside={review.policy.name}>What the policy asks</SectionHeading>
-						<PolicyConditions conditions={conditions} />
+						<SectionHeading>What the policy asks</SectionHeading>
+						<Conditions tracks={conditions} />
 						<p className="mt-1.5 text-xs text-soft">
-							Met all together, these settle the claim without a ruling. A ruling needs the verdicts and the origins.
+							All met, they settle the claim without a ruling. A ruling needs the number of verdicts, and the origins
+							where the policy asks for them.
 						</p>
 					</section>
 				</div>

@@ -1,19 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { QuoteChip } from "@/components/evidence/quote-chip";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { GradeBadge } from "@/components/source/grade-badge";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
+import { StaleReasons } from "@/components/verdict/stale-reasons";
 import type { Evidence, Stance } from "@/lib/core/evidence/evidence";
 import { stanceLabels } from "@/lib/core/labels";
 import type { Source } from "@/lib/core/sources/source";
-import type { StaleReason, Verdict } from "@/lib/core/verdicts/verdict";
+import type { Verdict } from "@/lib/core/verdicts/verdict";
 import { evidenceName } from "./dispute-words";
 import type { Lettered } from "./matter";
-import { StaleNote } from "./stale-note";
 
 type Props = {
 	lettered: Lettered;
@@ -25,9 +24,6 @@ type Props = {
 	onlyHere: ReadonlySet<string>;
 	/** "adopted", "dissents". */
 	mark?: string | undefined;
-	/** Adopts it. */
-	action?: ReactNode;
-	nameReason: (reason: StaleReason) => string | undefined;
 };
 
 const stanceSigns: Record<Stance, string> = { supports: "+", refutes: "−", context: "·" };
@@ -40,8 +36,6 @@ export function VerdictColumn({
 	sources,
 	onlyHere,
 	mark,
-	action,
-	nameReason,
 }: Props) {
 	const grades = new Map(verdict.basis.sources.map(({ id, grade }) => [id, grade]));
 	return (
@@ -50,13 +44,10 @@ export function VerdictColumn({
 			className="flex min-w-0 flex-col gap-3 rounded-lg border border-line bg-raised p-4"
 		>
 			<header className="flex flex-col gap-1.5">
-				<div className="flex flex-wrap items-center justify-between gap-2">
-					<p className="flex items-baseline gap-2">
-						<span className="font-serif text-xl font-semibold">{letter}</span>
-						<RatingBadge rating={verdict.rating} />
-					</p>
-					{action}
-				</div>
+				<p className="flex items-baseline gap-2">
+					<span className="font-serif text-xl font-semibold">{letter}</span>
+					<RatingBadge rating={verdict.rating} />
+				</p>
 				<p className="text-sm">
 					<bdi className="font-medium">{name}</bdi>
 					<span className="text-soft">
@@ -70,7 +61,7 @@ export function VerdictColumn({
 					<Badge>{verdict.confidence} confidence</Badge>
 				</p>
 			</header>
-			<StaleNote stale={verdict.stale} nameOf={nameReason} />
+			<StaleReasons what="verdict" stale={verdict.stale} basis={verdict.basis} isFolded />
 			{verdict.reading !== null && (
 				<p className="text-sm wrap-anywhere">
 					<span className="text-soft">Read as: </span>“<bdi>{verdict.reading}</bdi>”
@@ -149,18 +140,18 @@ function UnderIt({ item, version, sources, grade, isOnlyHere }: UnderItProps) {
 					</span>
 					{stanceLabels[item.stance]}
 				</span>
-				{source ? (
-					<Link href={`/sources/${source.id}`} dir="auto" className="link min-w-0 wrap-anywhere">
-						{source.name}
-					</Link>
-				) : (
-					<span dir="auto" className="min-w-0 wrap-anywhere">
-						{evidenceName(item, sources)}
-					</span>
-				)}
 				{source && <GradeBadge grade={judgedUnder === undefined ? source.grade : judgedUnder} />}
 				{isOnlyHere && <Badge>only here</Badge>}
 			</p>
+			{source ? (
+				<Link href={`/sources/${source.id}`} dir="auto" className="link self-start wrap-anywhere">
+					{source.name}
+				</Link>
+			) : (
+				<p dir="auto" className="wrap-anywhere">
+					{evidenceName(item, sources)}
+				</p>
+			)}
 			{item.quote && (
 				<>
 					<blockquote

@@ -39,7 +39,7 @@ const load = cache(async (disputeId: string): Promise<Matter> => {
 	const [review, full] = [reviews.get(claim.id), whole.get(claim.id)];
 	if (!review || !full) notFound();
 	// What is asked for is computed of the whole review, and says no more than this reader may know.
-	const seen = conditionsSeenBy(caller, full).find(({ track }) => track === dispute.track);
+	const conditions = conditionsSeenBy(caller, full).filter(({ track }) => track === dispute.track);
 	const sourceIds = [
 		...evidence.flatMap((item) => item.sourceId ?? []),
 		...review.verdicts.flatMap(({ basis }) => basis.sources.map(({ id }) => id)),
@@ -53,7 +53,7 @@ const load = cache(async (disputeId: string): Promise<Matter> => {
 		claim,
 		dispute,
 		review,
-		conditions: seen?.items ?? [],
+		conditions,
 		evidence,
 		sources,
 		articles: articles.flatMap((article) => (article ? [{ id: article.id, title: article.title }] : [])),
