@@ -63,7 +63,7 @@ async function openDispute(
 		claimId: claim.id,
 		track,
 		origin: "verdicts" as const,
-		reason: `Sealed verdicts differ: ${labels}.`,
+		reason: `Sealed verdicts differ${ratings.length > 1 ? "" : " from the ruling"}: ${labels}.`,
 	};
 	await insertDispute(tx, { id, deskId: desk, ...dispute, openedBy: caller.userId, openedAt: now });
 	return { kind: "dispute.open", subject: `dispute:${id}`, claimId: claim.id, body: { ...dispute } };

@@ -5,7 +5,7 @@
 import { areDisputed } from "../verdicts/distance";
 import type { Policy, Rule } from "../verdicts/policy";
 import type { Rating } from "../verdicts/scale";
-import { settle, voicesOf } from "../verdicts/settle";
+import { settle, type Voice, voicesOf } from "../verdicts/settle";
 import type { Verdict } from "../verdicts/verdict";
 import type { Dispute } from "./dispute";
 import type { Ruling } from "./ruling";
@@ -22,6 +22,7 @@ export type TrackReview = {
 
 export type Following =
 	| { kind: "nothing" }
+	/** Between verdicts; or, where they are of one rating, between them and the ruling. */
 	| { kind: "dispute"; ratings: Rating[] }
 	| { kind: "agreement"; rating: Rating; ends: Dispute | null };
 
@@ -29,18 +30,31 @@ export type Following =
 export function whatFollows(review: TrackReview, spoken: Verdict | null): Following {
 	const { verdicts, disputes, rulings, rule, policy, independentOrigins } = review;
 	const { disputedFrom } = policy;
-	const settling = settle({ voices: voicesOf(verdicts), independentOrigins, rule, disputedFrom });
+	const comesTo = (voices: readonly Voice[]) => settle({ voices, independentOrigins, rule, disputedFrom });
+	const settling = comesTo(voicesOf(verdicts));
+	if (settling.kind === "waiting") return { kind: "nothing" };
+
 	const open = disputes.filter(({ state }) => state === "open");
-	const inForce = rulings.find(({ superseded }) => !superseded);
+	const inForce = rulings.find(({ superseded }) => !superseded) ?? null;
+	const isFresh = inForce !== null && inForce.stale.length === 0 && open.length === 0;
+	const isDissent = inForce !== null && isNewDissent(spoken, inForce, verdicts, disputedFrom);
 	if (settling.kind === "disputed") {
 		if (open.some(({ origin }) => origin === "verdicts")) return { kind: "nothing" };
-		if (inForce && !isNewDissent(spoken, inForce, verdicts, disputedFrom)) return { kind: "nothing" };
-		return { kind: "dispute", ratings: settling.ratings };
+		return inForce && !isDissent ? { kind: "nothing" } : { kind: "dispute", ratings: settling.ratings };
 	}
-	if (settling.kind === "waiting") return { kind: "nothing" };
-	const isDecided = inForce?.rating === settling.rating && inForce.stale.length === 0 && open.length === 0;
-	if (isDecided || open.some((dispute) => isUnanswered(dispute, review))) return { kind: "nothing" };
-	return { kind: "agreement", rating: settling.rating, ends: open[0] ?? null };
+
+	const { rating } = settling;
+	if (isFresh && inForce.rating === rating) return { kind: "nothing" };
+	// Reviewers don't overturn among themselves what somebody ruled with reasons: that is disputed in the open first. Then,
+	// as with a challenge, only what was sealed since is an answer; what was there before said nothing to it.
+	const adjudication = inForce?.kind === "adjudication" ? inForce : null;
+	const unanswered = [
+		...open.filter(({ origin }) => adjudication !== null || origin === "challenge"),
+		...(adjudication ? [adjudication] : []),
+	];
+	const isMet = unanswered.every(({ id }) => comesTo(voicesSince(id, verdicts)).kind === "agreed");
+	if (isMet && !(isFresh && adjudication)) return { kind: "agreement", rating, ends: open[0] ?? null };
+	return isDissent && open.length === 0 ? { kind: "dispute", ratings: [rating] } : { kind: "nothing" };
 }
 
 /** A verdict that differs from the ruling, and is not the dissent that was on the table when the desk ruled. */
@@ -57,14 +71,8 @@ function isNewDissent(
 	return heard?.rating !== spoken.rating;
 }
 
-/** A challenge is met by verdicts that were sealed after it; those it challenges say nothing to it. */
-function isUnanswered({ origin, id, openedAt }: Dispute, { verdicts, rule }: TrackReview): boolean {
-	if (origin === "verdicts") return false;
-	const since = verdicts.filter((verdict) => !verdict.superseded && isAfter(verdict, { id, openedAt }));
-	return since.length < rule.verdictsNeeded;
-}
-
-/** Ids are made in the order of the log; clocks of several servers need not agree. */
-function isAfter(verdict: Pick<Verdict, "id">, dispute: Pick<Dispute, "id" | "openedAt">): boolean {
-	return verdict.id > dispute.id;
+/** The voices that spoke, or spoke again, after a dispute or a ruling. Ids are made in time's order, on a locked claim. */
+function voicesSince(id: string, verdicts: readonly Verdict[]): Voice[] {
+	const since = new Set(verdicts.filter((verdict) => verdict.id > id).map(({ reviewerId }) => reviewerId));
+	return voicesOf(verdicts).filter(({ reviewerId }) => since.has(reviewerId));
 }
