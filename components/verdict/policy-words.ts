@@ -67,7 +67,7 @@ function ruleChanges(before: Rule, after: Rule): (string | false)[] {
 	const stricter = strictness(after.blind) < strictness(before.blind);
 	return [
 		after.verdictsNeeded > before.verdictsNeeded &&
-			`Claims in review wait for ${count(after.verdictsNeeded, "verdict")} now; those that have fewer are hidden again until the others are in.`,
+			`Claims in review wait for ${count(after.verdictsNeeded, "verdict")} now; where there are fewer, they are hidden again until the others are in.`,
 		after.verdictsNeeded < before.verdictsNeeded &&
 			`A claim in review that has ${count(after.verdictsNeeded, "verdict")} already is complete at once; it is settled, or in dispute, from the next verdict or evidence on it.`,
 		after.blind !== before.blind &&

@@ -7,25 +7,30 @@ import { useTheme } from "@/components/shell/use-theme";
 import { Choices } from "@/components/ui/field";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
 import type { Member } from "@/lib/core/people/member";
-import { defaultPolicy } from "@/lib/core/verdicts/policy";
+import type { Policy } from "@/lib/core/verdicts/policy";
 import { scaleVersion } from "@/lib/core/verdicts/scale";
 import { KeySettings } from "./key-settings";
 import { Members } from "./members";
+import { PolicySettings } from "./policy-settings";
 
-const parts = ["members", "keys", "look", "desk"] as const;
+const parts = ["members", "policy", "keys", "look", "desk"] as const;
 
-export function SettingsTabs({ members }: { members: readonly Member[] }) {
+export function SettingsTabs({ members, policy }: { members: readonly Member[]; policy: Policy }) {
 	const [part, setPart] = useQueryState("part", parseAsStringLiteral(parts).withDefault("members"));
 	return (
 		<Tabs value={part} onValueChange={(next) => void setPart(parts.find((one) => one === next) ?? null)}>
 			<TabList aria-label="Settings">
 				<Tab value="members">Members</Tab>
+				<Tab value="policy">Policy</Tab>
 				<Tab value="keys">Keys</Tab>
 				<Tab value="look">Look</Tab>
 				<Tab value="desk">This desk</Tab>
 			</TabList>
 			<TabPanel value="members">
 				<Members members={members} />
+			</TabPanel>
+			<TabPanel value="policy">
+				<PolicySettings policy={policy} />
 			</TabPanel>
 			<TabPanel value="keys">
 				<KeySettings />
@@ -34,7 +39,7 @@ export function SettingsTabs({ members }: { members: readonly Member[] }) {
 				<Look />
 			</TabPanel>
 			<TabPanel value="desk">
-				<ThisDesk members={members.length} />
+				<ThisDesk members={members.length} policy={policy} />
 			</TabPanel>
 		</Tabs>
 	);
@@ -57,13 +62,13 @@ function Look() {
 	);
 }
 
-function ThisDesk({ members }: { members: number }) {
+function ThisDesk({ members, policy }: { members: number; policy: Policy }) {
 	const person = usePerson();
 	const rows: [string, string][] = [
 		["Desk", person.deskName],
 		["Members", String(members)],
 		["You", `${person.name}, ${person.email}, ${person.role}`],
-		["A claim is settled by", `${defaultPolicy.verdictsNeeded} verdicts that agree (${defaultPolicy.name})`],
+		["Policy", policy.name],
 		["Rating scale", scaleVersion],
 	];
 	return (
