@@ -47,9 +47,28 @@ function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client
 type Run = (tx: postgres.TransactionSql) => unknown;
 type Open = (...args: unknown[]) => Promise<unknown>;
 
+/** Statements that travel together fail together. The first failure says why; the others only that they were not run. */
 function within(run: Run): Run {
-	return (tx) => run(preparing(tx));
+	return async (tx) => {
+		const { unsafe } = preparing(tx);
+		let reason: unknown;
+		tx.unsafe = (query, parameters, options) => {
+			const sent = unsafe(query, parameters, options);
+			sent.catch((error: unknown) => {
+				reason ??= error;
+			});
+			return sent as never;
+		};
+		try {
+			return await run(tx);
+		} catch (error) {
+			throw errorCode(error) === notRun ? reason : error;
+		}
+	};
 }
+
+/** What Postgres says of a statement that comes after a failed one in its transaction. */
+const notRun = "25P02";
 
 /** A statement with more values than this is one of many lengths; each would be kept on every connection for ever. */
 const mostPrepared = 50;
