@@ -21,7 +21,7 @@ export type Differences = {
 	onlySecond: string[];
 	/** Sources that the two bases know under different grades. */
 	grades: { sourceId: string; first: string | null; second: string | null }[];
-	/** The ratings are equal and the evidence is not: the agreement may be luck. */
+	/** The ratings are equal and most of the evidence is not: the agreement may be luck. */
 	sameVerdictDifferentEvidence: boolean;
 };
 
@@ -57,29 +57,31 @@ export function allDifferences(verdicts: readonly Compared[]): Differences[] {
 function readingOf({ reading, basis }: Compared): string {
 	return (reading ?? basis.claim.statement)
 		.normalize("NFC")
+		.replace(/\s*\.?\s*$/, "")
 		.replace(/\s+/g, " ")
-		.trim()
-		.replace(/\.$/, "")
+		.trimStart()
 		.toLowerCase();
 }
 
 /** Bases from before spans were kept say nothing about them. */
 function sameSpans(a: Basis, b: Basis): boolean {
 	if (!a.spans || !b.spans) return true;
-	const words = (basis: Basis) =>
-		(basis.spans ?? []).map(({ versionId, start, end }) => `${versionId} ${start} ${end}`).sort();
-	return JSON.stringify(words(a)) === JSON.stringify(words(b));
+	const places = (spans: NonNullable<Basis["spans"]>) =>
+		spans
+			.map(({ versionId, start, end }) => `${versionId} ${start} ${end}`)
+			.sort()
+			.join();
+	return places(a.spans) === places(b.spans);
 }
 
 function compareEvidence(a: Basis, b: Basis) {
-	const [first, second] = [a, b].map((basis) => new Map(basis.evidence.map(({ id, version }) => [id, version])));
-	if (!first || !second) throw new Error("Two bases are compared");
+	const versions = ({ evidence }: Basis) => new Map(evidence.map(({ id, version }) => [id, version]));
+	const [first, second] = [versions(a), versions(b)];
 	const onlyFirst = [...first.keys()].filter((id) => !second.has(id));
 	const onlySecond = [...second.keys()].filter((id) => !first.has(id));
-	const both = [...first].filter(([id]) => second.has(id));
+	const both = [...first.keys()].filter((id) => second.has(id));
 	const all = both.length + onlyFirst.length + onlySecond.length;
-	const isDifferent =
-		onlyFirst.length + onlySecond.length > 0 || both.some(([id, version]) => second.get(id) !== version);
+	const isDifferent = both.length < all || both.some((id) => first.get(id) !== second.get(id));
 	return { onlyFirst, onlySecond, isDifferent, shared: all === 0 ? null : both.length / all };
 }
 
