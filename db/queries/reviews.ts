@@ -73,7 +73,8 @@ export async function fullReviews(
 	const judged = [...new Set([...sealed, ...made].map((one) => one.claimId))];
 	const [graded, links, texts, chains] = await Promise.all([
 		gradesOf(db, desk, [...sealed, ...made]),
-		judged.length === 0 ? [] : sourceLinksOf(db, desk),
+		// Whether anybody judged must not show in how many origins the evidence has.
+		judged.length === 0 && items.every((item) => item.sourceId === null) ? [] : sourceLinksOf(db, desk),
 		textsOf(db, judged),
 		chainsOf(db, [...new Set(sealed.flatMap((one) => (one.track === "attribution" ? one.claimId : [])))]),
 	]);

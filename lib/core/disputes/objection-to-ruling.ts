@@ -33,6 +33,12 @@ export function objectionToRuling(viewer: Viewer, review: Ruled, decision: Decis
 	const inForce = review.rulings.find((ruling) => ruling.track === track && !ruling.superseded);
 	if (decision.disputeId && open.every(({ id }) => id !== decision.disputeId)) {
 		const known = review.disputes.find(({ id }) => id === decision.disputeId);
+		if (known && known.track !== track) {
+			return {
+				code: "invalid",
+				sentence: `This dispute is about the ${known.track}. Choose a rating of the ${known.track} track.`,
+			};
+		}
 		return known
 			? {
 					code: "conflict",
@@ -48,25 +54,26 @@ export function objectionToRuling(viewer: Viewer, review: Ruled, decision: Decis
 		};
 	}
 	const sealed = review.verdicts.filter((verdict) => verdict.track === track);
-	const adopted = sealed.find(({ id, superseded }) => id === decision.adopts && !superseded);
-	if (decision.adopts && adopted?.rating !== decision.rating) {
-		return {
-			code: "invalid",
-			sentence: "The verdict to adopt is not among those that stand on this claim with that rating.",
-		};
-	}
 	const voices = voicesOf(sealed).map((voice) => ({ ...voice, rating: decision.rating }));
 	const unmet = conditions({ voices, independentOrigins, rule, disputedFrom: 1 }).filter(
 		({ code, met }) => (code === "verdicts" || code === "origins") && !met,
 	);
-	if (unmet.length === 0) return null;
-	const needs = unmet.map(({ code, needed }) =>
-		code === "origins" ? `${needed} independent origins of the evidence` : `${needed} independent verdicts`,
-	);
+	if (unmet.length > 0) {
+		const needs = unmet.map(({ code, needed }) =>
+			code === "origins" ? `${needed} independent origins of the evidence` : `${needed} independent verdicts`,
+		);
+		return {
+			code: "conflict",
+			sentence: `The desk's policy asks for ${needs.join(" and ")} before anybody rules “${ratingInfo(decision.rating).label}” here.`,
+			unmet: unmet.map(({ code }) => code),
+		};
+	}
+	// Asked last: before the round is complete, whether there is such a verdict is nobody's to know.
+	const adopted = sealed.find(({ id, superseded }) => id === decision.adopts && !superseded);
+	if (!decision.adopts || adopted?.rating === decision.rating) return null;
 	return {
-		code: "conflict",
-		sentence: `The desk's policy asks for ${needs.join(" and ")} before anybody rules “${ratingInfo(decision.rating).label}” here.`,
-		unmet: unmet.map(({ code }) => code),
+		code: "invalid",
+		sentence: "The verdict to adopt is not among those that stand on this claim with that rating.",
 	};
 }
 
