@@ -132,6 +132,8 @@ describe("buildReport", () => {
 			"Where a claim carries a risk of casualties (claim 2), it is stricter: 3 reviewers; 2 independent origins.",
 		);
 		expect(policySentences(report).join(" ")).not.toContain("legal");
+		const renamed = built({ policy: { ...report.policy, name: "desk-policy@2" } });
+		expect(policySentences(renamed).at(-1)).toBe("Some rulings were made under another policy; each names its own.");
 		const strict = built({
 			policy: {
 				...report.policy,

@@ -181,6 +181,9 @@ export function policySentences({ policy, claims }: ArticleReport): string[] {
 			? `${blindnessSentences.open}.`
 			: `${blindnessSentences[policy.blind]}; a report holds those that whoever made it could see.`,
 		...risky,
+		...(claims.some(({ rulings }) => rulings.some((ruling) => ruling.policy !== policy.name))
+			? ["Some rulings were made under another policy; each names its own."]
+			: []),
 	];
 }
 
