@@ -2,23 +2,25 @@ import { readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { type ApiNumbers, benchApi } from "./bench/api";
 import { benchHighlights, type HighlightNumbers } from "./bench/highlights";
+import { benchLog, type LogNumbers } from "./bench/log";
 import { benchmarksPage } from "./bench/page-of-results";
 
 /**
  * `npm run bench`: Stet beside its peers and beside the physical limit, in one run on one machine. Writes
- * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights` or `-- --only api` measures one and keeps the other's figures.
+ * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights`, `api` or `log` measures one and keeps the others' figures.
  */
 export type Results = {
 	machine: string;
 	highlights?: { date: string } & HighlightNumbers;
 	api?: { date: string } & ApiNumbers;
+	log?: { date: string } & LogNumbers;
 };
 
 const file = "docs/benchmarks.json";
 const onlyAt = process.argv.indexOf("--only");
 const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
-if (onlyAt >= 0 && only !== "highlights" && only !== "api") {
-	console.error("There are two benchmarks: --only highlights, --only api.");
+if (onlyAt >= 0 && !["highlights", "api", "log"].includes(only ?? "")) {
+	console.error("There are three benchmarks: --only highlights, --only api, --only log.");
 	process.exit(1);
 }
 
@@ -31,13 +33,17 @@ const results: Results = { ...before, machine };
 
 const load = os.loadavg()[0] ?? 0;
 if (load > 1) console.log(`The machine is busy (load ${load.toFixed(1)}): the figures will be uncertain.`);
-if (only !== "api") {
+if (only === undefined || only === "highlights") {
 	console.log("Drawing highlights");
 	results.highlights = { date, ...(await benchHighlights(console.log)) };
 }
-if (only !== "highlights") {
+if (only === undefined || only === "api") {
 	console.log("API");
 	results.api = { date, ...(await benchApi(console.log)) };
+}
+if (only === undefined || only === "log") {
+	console.log("The log");
+	results.log = { date, ...(await benchLog(console.log)) };
 }
 await writeFile(file, `${JSON.stringify(results, null, "\t")}\n`);
 await writeFile("docs/benchmarks.md", benchmarksPage(results));

@@ -1,15 +1,18 @@
 import type { Results } from "../bench";
 import type { ApiNumbers } from "./api";
 import { type HighlightNumbers, sizes } from "./highlights";
+import type { LogNumbers } from "./log";
+import type { Spread } from "./spread";
 
 /** docs/benchmarks.md: what was measured, beside what, what was aimed at, and whether it was reached. */
-export function benchmarksPage({ machine, highlights, api }: Results): string {
+export function benchmarksPage({ machine, highlights, api, log }: Results): string {
 	return [
 		"# Benchmarks",
-		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
+		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`, `-- --only log`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
 		`Machine: ${machine}.`,
 		...(highlights ? drawingPart(highlights) : []),
 		...(api ? apiPart(api) : []),
+		...(log ? logPart(log) : []),
 		"",
 	].join("\n\n");
 }
@@ -113,6 +116,40 @@ function apiPart({ date, postgres, settings, calls, sizes: answers }: ApiNumbers
 			answers.map(({ what, plain, gzip, brotli }) => [what, kB(plain), kB(gzip), kB(brotli)]),
 		),
 		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
+	];
+}
+
+function logPart({
+	date,
+	postgres,
+	lines,
+	bytesPerLine,
+	verify,
+	read,
+	hash,
+	ratio: share,
+	heap,
+}: LogNumbers & { date: string }): string[] {
+	const rate = ({ median, low, high }: Spread) =>
+		[median, low, high].map((one) => Math.round(one).toLocaleString("en"));
+	const rows = (
+		[
+			["verify --log", verify],
+			["reading the same rows, nothing else", read],
+			["SHA-256 over the same bytes, nothing else", hash],
+		] as const
+	).map(([what, figures]) => {
+		const [median, low, high] = rate(figures);
+		return [what, `${median} (${low}–${high})`];
+	});
+	return [
+		`## The log (${date}, PostgreSQL ${postgres})`,
+		`${lines.toLocaleString("en")} lines of the demo desk's own kinds, ${bytesPerLine} bytes each under the hash, checked by \`npm run stet -- verify --log\`; beside it the two things it can't do without, each on its own in the same process. Reading and hashing together take ${share.median.toFixed(2)} of its time. JavaScript held ${heap.most.toFixed(0)} MB at most, and ${heap.early.toFixed(0)} MB after the first tenth.`,
+		table(["", "lines / s (quartiles)"], rows),
+		table(
+			["aim", "target", "measured", ""],
+			[["verified lines per second", "≥ 100,000", verify.median, -100_000]].map(verdictRow),
+		),
 	];
 }
 

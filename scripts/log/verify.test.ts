@@ -249,5 +249,5 @@ describe("verifyLog", () => {
 				expect(near).not.toEqual([]);
 			}),
 		);
-	});
+	}, 60_000);
 });

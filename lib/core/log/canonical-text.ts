@@ -3,69 +3,139 @@
  * white space, numbers as ECMAScript prints them. Written apart from the code that seals (verdicts/seal.ts), so that
  * a mistake there doesn't check itself; docs/decisions/0006 describes the form that both follow.
  *
- * Answers undefined for what no line of the log was ever written with: a number that a double can't hold exactly as it
- * stands, since reading it would silently change it into one that can.
+ * Puts the pieces of the text in order without making values of them: a log has millions of lines. Answers undefined for
+ * what no line was ever written with: a number that a double can't hold exactly as it stands, since reading it would
+ * silently change it into one that can.
  */
 export function canonicalText(json: string): string | undefined {
-	if (manyDigits.test(json) && !numbersAreExact(json)) return undefined;
-	return written(JSON.parse(json));
+	const written = new Reader(json).whole();
+	return written.includes(inexact) ? undefined : written;
 }
 
-/** Up to fifteen digits survive the way through a double; with the point that is sixteen characters. */
-const manyDigits = /[\d.]{16}|\d[eE]/;
+/** Stands for such a number; JSON escapes it in strings. */
+const inexact = "\u0000";
 
-function written(value: unknown): string {
-	if (typeof value === "string") return JSON.stringify(value);
-	if (typeof value !== "object" || value === null) return String(Object.is(value, -0) ? 0 : value);
-	if (Array.isArray(value)) {
-		let text = "[";
-		for (let at = 0; at < value.length; at++) text += (at > 0 ? "," : "") + written(value[at]);
-		return `${text}]`;
+const quote = 34;
+const space = 32;
+
+class Reader {
+	private at = 0;
+
+	constructor(private readonly json: string) {}
+
+	whole(): string {
+		const written = this.value();
+		this.skip();
+		if (this.at < this.json.length) throw new SyntaxError("There is something behind the JSON");
+		return written;
 	}
-	const object = value as Record<string, unknown>;
-	let text = "{";
-	for (const key of inOrder(Object.keys(object))) {
-		text += `${text === "{" ? "" : ","}${JSON.stringify(key)}:${written(object[key])}`;
+
+	private value(): string {
+		const code = this.next();
+		if (code === quote) return this.string();
+		if (code === 123) return this.object();
+		if (code === 91) return this.array();
+		return this.word();
 	}
-	return `${text}}`;
+
+	/** The next sign that isn't white space; the reader stands on it. */
+	private next(): number {
+		this.skip();
+		return this.json.charCodeAt(this.at);
+	}
+
+	private skip(): void {
+		while (this.at < this.json.length && this.json.charCodeAt(this.at) <= space) this.at++;
+	}
+
+	private string(): string {
+		const start = this.at;
+		let end = start;
+		do {
+			end = this.json.indexOf('"', end + 1);
+			if (end < 0) throw new SyntaxError("A string has no end");
+		} while (this.isEscaped(end));
+		this.at = end + 1;
+		const token = this.json.slice(start, end + 1);
+		return token.includes("\\") ? JSON.stringify(JSON.parse(token)) : token;
+	}
+
+	private isEscaped(at: number): boolean {
+		let before = at;
+		while (this.json.charCodeAt(before - 1) === 92) before--;
+		return (at - before) % 2 === 1;
+	}
+
+	private object(): string {
+		const keys: string[] = [];
+		const members: string[] = [];
+		this.at++;
+		if (this.next() === 125) return this.closed("{}");
+		do {
+			if (this.next() !== quote) throw new SyntaxError("A key is missing");
+			const token = this.string();
+			if (this.next() !== 58) throw new SyntaxError("A colon is missing");
+			this.at++;
+			const value = this.value();
+			const key = token.includes("\\") ? String(JSON.parse(token)) : token.slice(1, -1);
+			// Put in its place at once: sorting afterwards takes longer for as few keys as there are.
+			let place = keys.length;
+			for (; place > 0 && (keys[place - 1] as string) > key; place--) {
+				keys[place] = keys[place - 1] as string;
+				members[place] = members[place - 1] as string;
+			}
+			keys[place] = key;
+			members[place] = `${token}:${value}`;
+		} while (this.isMore(125));
+		let text = `{${members[0]}`;
+		for (let at = 1; at < members.length; at++) text += `,${members[at]}`;
+		return `${text}}`;
+	}
+
+	private array(): string {
+		const items: string[] = [];
+		this.at++;
+		if (this.next() === 93) return this.closed("[]");
+		do items.push(this.value());
+		while (this.isMore(93));
+		return `[${items.join(",")}]`;
+	}
+
+	private closed(empty: string): string {
+		this.at++;
+		return empty;
+	}
+
+	/** Whether another member follows, or the one that `close` ends. */
+	private isMore(close: number): boolean {
+		const code = this.next();
+		this.at++;
+		if (code !== 44 && code !== close) throw new SyntaxError("A comma is missing");
+		return code === 44;
+	}
+
+	private word(): string {
+		const start = this.at;
+		while (this.at < this.json.length && isWord(this.json.charCodeAt(this.at))) this.at++;
+		const token = this.json.slice(start, this.at);
+		if (/^(?:0|-?[1-9]\d{0,14}|true|false|null)$/.test(token)) return token;
+		if (!/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(token)) throw new SyntaxError("That is no JSON");
+		const value = Number(token);
+		if (!Number.isFinite(value) || decimal(token) !== decimal(String(value))) return inexact;
+		return String(value === 0 ? 0 : value);
+	}
 }
 
-/** The log's objects have few keys, and sorting those by insertion costs a fraction of `sort`. */
-function inOrder(keys: string[]): string[] {
-	if (keys.length > 24) return keys.sort();
-	for (let at = 1; at < keys.length; at++) {
-		const key = keys[at] as string;
-		let place = at;
-		for (; place > 0 && (keys[place - 1] as string) > key; place--) keys[place] = keys[place - 1] as string;
-		keys[place] = key;
-	}
-	return keys;
-}
-
-function numbersAreExact(json: string): boolean {
-	for (let at = 0; at < json.length; at++) {
-		const sign = json[at] as string;
-		if (sign === '"') {
-			at = endOfString(json, at);
-		} else if (sign === "-" || (sign >= "0" && sign <= "9")) {
-			let end = at + 1;
-			while (end < json.length && /[\d.eE+-]/.test(json[end] as string)) end++;
-			const token = json.slice(at, end);
-			const value = Number(token);
-			if (!Number.isFinite(value) || decimal(token) !== decimal(String(value))) return false;
-			at = end - 1;
-		}
-	}
-	return true;
-}
-
-/** Where the string that begins at `start` has its closing quote. */
-function endOfString(json: string, start: number): number {
-	for (let at = start + 1; at < json.length; at++) {
-		if (json[at] === "\\") at++;
-		else if (json[at] === '"') return at;
-	}
-	return json.length;
+/** What numbers, `true`, `false` and `null` are made of. */
+function isWord(code: number): boolean {
+	return (
+		(code >= 48 && code <= 57) ||
+		(code >= 97 && code <= 122) ||
+		code === 45 ||
+		code === 46 ||
+		code === 43 ||
+		code === 69
+	);
 }
 
 /** A number's digits without zeros at either end, and the power of ten of the last one: the same for the same number. */

@@ -9,10 +9,16 @@ export function copyFields(line: string): Field[] {
 	if (!line.includes("\\")) return fields;
 	for (let at = 0; at < fields.length; at++) {
 		const field = fields[at] as string;
-		if (field === "\\N") fields[at] = null;
-		else if (field.includes("\\")) fields[at] = field.replace(/\\(.)/gs, (_, sign: string) => meant[sign] ?? sign);
+		if (field.includes("\\")) fields[at] = field === "\\N" ? null : unescaped(field);
 	}
 	return fields;
+}
+
+function unescaped(field: string): string {
+	// A hash, or JSON with escapes of its own: nothing but backslashes stands behind one.
+	const pairs = field.split("\\\\");
+	if (pairs.every((part) => !part.includes("\\"))) return pairs.join("\\");
+	return field.replace(/\\(.)/gs, (_, sign: string) => meant[sign] ?? sign);
 }
 
 const meant: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
