@@ -188,7 +188,7 @@ describe("the queue", () => {
 		const mine = [near, far, legal, deadly, later].map(({ id }) => id);
 		const queue = (await list<QueuedDispute>("/disputes")).filter(({ claimId }) => mine.includes(claimId));
 		expect(queue.map(({ claimId }) => claimId)).toEqual([deadly.id, legal.id, far.id, later.id, near.id]);
-		expect(queue[0]?.because).toEqual(["casualties", "4 steps apart", "opened today"]);
+		expect(queue[0]?.because).toEqual(["casualties", "4 steps apart", "opened in the last 24 hours"]);
 	});
 
 	it("says who settles what, and by when", async () => {

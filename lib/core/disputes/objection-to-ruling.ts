@@ -1,3 +1,4 @@
+import { count } from "../reports/words";
 import { type Rule, rulerRoles } from "../verdicts/policy";
 import { type Rating, ratingInfo } from "../verdicts/scale";
 import { type Condition, conditions, voicesOf } from "../verdicts/settle";
@@ -29,25 +30,25 @@ export function objectionToRuling(viewer: Viewer, review: Ruled, decision: Decis
 	const { track } = ratingInfo(decision.rating);
 	if (!mayRuleOn(viewer, review, rule)) return whoRules(viewer, review, rule);
 
-	const open = review.disputes.filter((dispute) => dispute.track === track && dispute.state === "open");
-	const inForce = review.rulings.find((ruling) => ruling.track === track && !ruling.superseded);
-	if (decision.disputeId && open.every(({ id }) => id !== decision.disputeId)) {
-		const known = review.disputes.find(({ id }) => id === decision.disputeId);
-		if (known && known.track !== track) {
-			return {
-				code: "invalid",
-				sentence: `This dispute is about the ${known.track}. Choose a rating of the ${known.track} track.`,
-			};
-		}
-		return known
-			? {
-					code: "conflict",
-					sentence: "This dispute has been settled already. Read the ruling before you open it again.",
-				}
-			: { code: "not-found", sentence: "There is no such dispute on this claim." };
+	const named = review.disputes.find(({ id }) => id === decision.disputeId);
+	if (decision.disputeId && !named) {
+		return { code: "not-found", sentence: "There is no such dispute on this claim." };
 	}
-	const isStale = inForce !== undefined && inForce.stale.length > 0;
-	if (open.length === 0 && !isStale) {
+	if (named && named.track !== track) {
+		return {
+			code: "invalid",
+			sentence: `This dispute is about the ${named.track}. Choose a rating of the ${named.track} track.`,
+		};
+	}
+	if (named?.state === "settled") {
+		return {
+			code: "conflict",
+			sentence: "This dispute has been settled already. Read the ruling before you open it again.",
+		};
+	}
+	const isOpen = review.disputes.some((dispute) => dispute.track === track && dispute.state === "open");
+	const inForce = review.rulings.find((ruling) => ruling.track === track && !ruling.superseded);
+	if (!isOpen && (!inForce || inForce.stale.length === 0)) {
 		return {
 			code: "conflict",
 			sentence: "Nothing is in dispute here. To open a settled claim again, challenge it with a reason.",
@@ -59,8 +60,11 @@ export function objectionToRuling(viewer: Viewer, review: Ruled, decision: Decis
 		({ code, met }) => (code === "verdicts" || code === "origins") && !met,
 	);
 	if (unmet.length > 0) {
-		const needs = unmet.map(({ code, needed }) =>
-			code === "origins" ? `${needed} independent origins of the evidence` : `${needed} independent verdicts`,
+		const verdict = rule.blind === "open" ? "verdict" : "independent verdict";
+		const needs = unmet.map(({ code }) =>
+			code === "origins"
+				? `${count(rule.originsNeeded, "independent origin")} of the evidence`
+				: count(rule.verdictsNeeded, verdict),
 		);
 		return {
 			code: "conflict",

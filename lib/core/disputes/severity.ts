@@ -1,3 +1,4 @@
+import { count } from "../reports/words";
 import { riskClasses } from "../verdicts/policy";
 import type { QueuedDispute } from "./dispute";
 
@@ -26,8 +27,8 @@ export function whySevere({ risk, distance, openedAt, dueAt }: Omit<Ranked, "id"
 	const age = Math.floor((Date.parse(now) - Date.parse(openedAt)) / day);
 	return [
 		...riskClasses.filter((one) => risk.includes(one)).map((one) => risks[one]),
-		...(distance > 0 ? [`${distance} ${distance === 1 ? "step" : "steps"} apart`] : []),
-		age < 1 ? "opened today" : `open for ${age} ${age === 1 ? "day" : "days"}`,
+		...(distance > 0 ? [`${count(distance, "step")} apart`] : []),
+		age < 1 ? "opened in the last 24 hours" : `open for ${count(age, "day")}`,
 		...(dueAt !== null && Date.parse(dueAt) < Date.parse(now) ? ["overdue"] : []),
 	];
 }

@@ -1,3 +1,4 @@
+import { count } from "../reports/words";
 import type { Policy, Rule } from "./policy";
 import { type Track, tracks } from "./scale";
 import { type Condition, conditions, voicesOf } from "./settle";
@@ -34,12 +35,12 @@ function hidden(condition: Condition, hasJudged: boolean): Condition {
 		// "Unproven" needs none; whether the others found that is theirs to keep.
 		return {
 			...condition,
-			sentence: `${condition.have} of ${needed} independent origins known`,
+			sentence: `${condition.have} of ${count(needed ?? 0, "independent origin")} known`,
 			met: (condition.have ?? 0) >= (needed ?? 0),
 		};
 	}
 	const what = {
-		verdicts: `${needed} independent verdicts are asked for; ${hasJudged ? "yours is sealed" : "yours is not among them yet"}`,
+		verdicts: `${count(needed ?? 0, "independent verdict")} ${needed === 1 ? "is" : "are"} asked for; ${hasJudged ? "yours is sealed" : "yours is not among them yet"}`,
 		fresh: "whether a colleague's verdict is stale shows when all are in",
 		agreement: "whether the verdicts agree shows when all are in",
 	}[code];

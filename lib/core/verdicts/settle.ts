@@ -1,3 +1,4 @@
+import { count } from "../reports/words";
 import { areDisputed } from "./distance";
 import type { Policy, Rule } from "./policy";
 import type { Rating } from "./scale";
@@ -48,14 +49,14 @@ export function conditions({ voices, independentOrigins, rule }: Material): Cond
 	const fresh = heard.filter(({ isStale }) => !isStale);
 	const ratings = new Set(voices.map(({ rating }) => rating));
 	const isUnproven = ratings.size === 1 && ratings.has("unproven");
-	const independent = blind === "open" ? "" : " independent";
+	const verdict = blind === "open" ? "verdict" : "independent verdict";
 	return [
 		{
 			code: "verdicts",
 			met: heard.length >= verdictsNeeded,
 			needed: verdictsNeeded,
 			have: heard.length,
-			sentence: `${heard.length} of ${verdictsNeeded}${independent} ${plural(verdictsNeeded, "verdict")} sealed`,
+			sentence: `${heard.length} of ${count(verdictsNeeded, verdict)} sealed`,
 		},
 		{
 			code: "fresh",
@@ -65,7 +66,7 @@ export function conditions({ voices, independentOrigins, rule }: Material): Cond
 			sentence:
 				fresh.length === heard.length
 					? "no verdict is stale"
-					: `${heard.length - fresh.length} of ${heard.length} ${plural(heard.length, "verdict")} stale: say that it still stands, or seal another`,
+					: `${heard.length - fresh.length} of ${count(heard.length, "verdict")} stale: say that it still stands, or seal another`,
 		},
 		{
 			code: "agreement",
@@ -81,7 +82,7 @@ export function conditions({ voices, independentOrigins, rule }: Material): Cond
 			have: independentOrigins,
 			sentence: isUnproven
 				? "“Unproven” needs no independent origin"
-				: `${independentOrigins} of ${originsNeeded} independent ${plural(originsNeeded, "origin")} known`,
+				: `${independentOrigins} of ${count(originsNeeded, "independent origin")} known`,
 		},
 	];
 }
@@ -89,10 +90,6 @@ export function conditions({ voices, independentOrigins, rule }: Material): Cond
 /** Whoever judged after seeing others' verdicts is heard, and does not make a claim any more independently checked. */
 function counted(voices: readonly Voice[], { blind }: Rule): Voice[] {
 	return voices.filter(({ isIndependent }) => blind === "open" || isIndependent);
-}
-
-function plural(n: number, noun: string): string {
-	return n === 1 ? noun : `${noun}s`;
 }
 
 /** The voices on one track: each reviewer's latest verdict. `verdicts` are in the order of sealing, all of one track. */
