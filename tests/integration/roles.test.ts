@@ -8,7 +8,16 @@ const owner = postgres(database.ownerUrl, { onnotice: () => {} });
 const app = postgres(database.appUrl);
 afterAll(() => Promise.all([owner.end(), app.end()]));
 
-const appendOnly = ["verdicts", "rulings", "policies", "events", "revisions", "article_versions", "archives", "anchors"];
+const appendOnly = [
+	"verdicts",
+	"rulings",
+	"policies",
+	"events",
+	"revisions",
+	"article_versions",
+	"archives",
+	"anchors",
+];
 
 it.each(appendOnly)("lets the app add to %s, but neither change nor delete", async (table) => {
 	const [may] = await app`
