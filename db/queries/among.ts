@@ -7,5 +7,14 @@ import type { PgColumn } from "drizzle-orm/pg-core";
  * statement at every length, so it would be built, parsed and planned anew each time.
  */
 export function among(column: PgColumn, ids: readonly string[]): SQL {
-	return sql`${column} = any(${`{${ids.join(",")}}`}::uuid[])`;
+	return sql`${column} = any(${listed(ids)}::uuid[])`;
+}
+
+/** The same in a statement that is put together once; its `ids` are then `listed`. */
+export function amongGiven(column: PgColumn): SQL {
+	return sql`${column} = any(${sql.placeholder("ids")}::uuid[])`;
+}
+
+export function listed(ids: readonly string[]): string {
+	return `{${ids.join(",")}}`;
 }

@@ -2,12 +2,13 @@ import "server-only";
 import { and, asc, eq, gt, ilike, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
+import { statement, written } from "@/db/statement";
 import type { Page } from "@/lib/core/articles/dossier";
 import type { Appearance, AttributionLink, Claim, Stage } from "@/lib/core/claims/claim";
 import { stageOf } from "@/lib/core/claims/stage";
 import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
-import { among } from "./among";
+import { among, amongGiven, listed } from "./among";
 import { containing } from "./like";
 import { cutPage } from "./page";
 import { type ClaimReview, type DeskViewer, reviewsSeenBy } from "./reviews";
@@ -138,43 +139,54 @@ async function assemble(db: Reader, viewer: DeskViewer, rows: ClaimRow[]): Promi
 	});
 }
 
-async function appearancesOf(db: Reader, claimIds: string[]): Promise<Map<string, Appearance[]>> {
-	const live = and(among(appearances.claimId, claimIds), isNull(appearances.withdrawnAt));
-	const [places, ranges, links] = await Promise.all([
-		db
-			.select({
-				id: appearances.id,
-				claimId: appearances.claimId,
-				articleId: appearances.articleId,
-				versionId: appearances.versionId,
-			})
-			.from(appearances)
-			.where(live)
-			.orderBy(asc(appearances.id)),
-		db
-			.select({
-				appearanceId: anchors.appearanceId,
-				start: anchors.start,
-				end: anchors.end,
-				exact: anchors.exact,
-				prefix: anchors.prefix,
-				suffix: anchors.suffix,
-			})
+const placeFields = {
+	id: appearances.id,
+	claimId: appearances.claimId,
+	articleId: appearances.articleId,
+	versionId: appearances.versionId,
+};
+const rangeFields = {
+	appearanceId: anchors.appearanceId,
+	start: anchors.start,
+	end: anchors.end,
+	exact: anchors.exact,
+	prefix: anchors.prefix,
+	suffix: anchors.suffix,
+};
+const linkFields = {
+	appearanceId: attributionLinks.appearanceId,
+	name: attributionLinks.name,
+	sourceId: attributionLinks.sourceId,
+};
+const live = and(amongGiven(appearances.claimId), isNull(appearances.withdrawnAt));
+const findPlaces = statement(
+	() => written.select(placeFields).from(appearances).where(live).orderBy(asc(appearances.id)),
+	placeFields,
+);
+const findRanges = statement(
+	() =>
+		written
+			.select(rangeFields)
 			.from(anchors)
 			.innerJoin(appearances, eq(appearances.id, anchors.appearanceId))
 			.where(live)
 			.orderBy(asc(anchors.appearanceId), asc(anchors.position)),
-		db
-			.select({
-				appearanceId: attributionLinks.appearanceId,
-				name: attributionLinks.name,
-				sourceId: attributionLinks.sourceId,
-			})
+	rangeFields,
+);
+const findLinks = statement(
+	() =>
+		written
+			.select(linkFields)
 			.from(attributionLinks)
 			.innerJoin(appearances, eq(appearances.id, attributionLinks.appearanceId))
 			.where(live)
 			.orderBy(asc(attributionLinks.appearanceId), asc(attributionLinks.position)),
-	]);
+	linkFields,
+);
+
+async function appearancesOf(db: Reader, claimIds: string[]): Promise<Map<string, Appearance[]>> {
+	const ids = { ids: listed(claimIds) };
+	const [places, ranges, links] = await Promise.all([findPlaces(db, ids), findRanges(db, ids), findLinks(db, ids)]);
 	const rangesOf = groupBy(ranges, (range) => range.appearanceId);
 	const linksOf = groupBy(links, (link) => link.appearanceId);
 	const appearance = ({ claimId: _claim, ...place }: (typeof places)[number]): Appearance => ({
