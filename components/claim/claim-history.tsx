@@ -5,16 +5,23 @@ import { useMemo, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine, type Names } from "@/components/shell/log-sentence";
+import { RatingBadge } from "@/components/shell/state-badge";
+import { Field, Input } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
 import { apiList } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
 import type { Claim } from "@/lib/core/claims/claim";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
+import { Difference } from "./difference";
+import { PastClaimView } from "./past-claim-view";
+import { whatChanged } from "./what-changed";
 
-/** What was done to the claim, from the log; the newest first. */
+/** What was done to the claim, the newest first, with what each act changed; and how the claim stood at any moment. */
 export function ClaimHistory({ claim }: { claim: Claim }) {
-	const { article, siblings } = useBench();
+	const { article, siblings, members } = useBench();
 	const [isOpen, setIsOpen] = useState(false);
+	const [time, setTime] = useState<string | null>(null);
 	const events = useQuery({
 		queryKey: keys.events({ claimId: claim.id }),
 		queryFn: ({ signal }) => apiList<DeskEvent>("/events", { claimId: claim.id }, signal),
@@ -30,24 +37,98 @@ export function ClaimHistory({ claim }: { claim: Claim }) {
 		}),
 		[claim.id, article, siblings],
 	);
+	const nameOf = (userId: string) => members.find((member) => member.userId === userId)?.name ?? "A former member";
 	return (
-		<details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+		<details onToggle={(event) => event.target === event.currentTarget && setIsOpen(event.currentTarget.open)}>
 			<summary className="text-sm font-semibold">History</summary>
-			<div className="mt-2">
+			<div className="mt-2 flex flex-col gap-3">
 				{events.isError ? (
 					<p className="text-sm text-soft">The log can’t be reached just now. Close and open this to try again.</p>
 				) : events.data ? (
-					<ol className="flex flex-col gap-1.5">
-						{events.data.toReversed().map((event) => (
-							<li key={event.seq}>
-								<LogLine line={logLine(event, names)} />
-							</li>
-						))}
-					</ol>
+					<>
+						<Moment value={time} onChoose={setTime} />
+						{time !== null && <PastClaimView claim={claim} time={time} onClose={() => setTime(null)} />}
+						<ol className="flex flex-col border-s border-line">
+							{events.data.toReversed().map((event) => (
+								<li key={event.seq} className="relative py-1.5 ps-4">
+									<span
+										aria-hidden="true"
+										className={`absolute -start-[4.5px] top-3.5 size-2 rounded-full border ${event.at === time ? "border-accent bg-accent" : "border-edge bg-paper"}`}
+									/>
+									<LogLine line={logLine(event, names)} />
+									<Details event={event} nameOf={nameOf} />
+									<button
+										type="button"
+										className="link text-xs"
+										aria-pressed={event.at === time}
+										onClick={() => setTime(event.at === time ? null : event.at)}
+									>
+										{event.at === time ? "Back to now" : "As it stood then"}
+										<span className="sr-only">
+											, on <Time iso={event.at} />
+										</span>
+									</button>
+								</li>
+							))}
+						</ol>
+					</>
 				) : (
 					isOpen && <SkeletonRows rows={3} />
 				)}
 			</div>
 		</details>
 	);
+}
+
+/** What an act changed, word by word; what somebody wrote with it; how they judged. */
+function Details({ event, nameOf }: { event: DeskEvent; nameOf: (userId: string) => string }) {
+	const { changes, words, rating } = whatChanged(event, nameOf);
+	return (
+		<>
+			{rating && (
+				<p className="mt-0.5">
+					<RatingBadge rating={rating} />
+				</p>
+			)}
+			{words && (
+				<p dir="auto" className="mt-0.5 text-sm whitespace-pre-wrap wrap-anywhere text-soft">
+					{words}
+				</p>
+			)}
+			{changes.length > 0 && (
+				<dl className="mt-0.5 grid grid-cols-[auto_1fr] gap-x-2 text-xs">
+					{changes.map(({ field, before, after }) => (
+						<div key={field} className="contents">
+							<dt className="text-soft">{field}</dt>
+							<dd className="min-w-0">
+								<Difference before={before} after={after} />
+							</dd>
+						</div>
+					))}
+				</dl>
+			)}
+		</>
+	);
+}
+
+/** Any moment, to the minute; in the reader's own time zone. */
+function Moment({ value, onChoose }: { value: string | null; onChoose: (time: string | null) => void }) {
+	return (
+		<Field label="As it stood on" className="max-w-60">
+			<Input
+				type="datetime-local"
+				value={value === null ? "" : localMinute(value)}
+				onChange={(event) => {
+					const at = new Date(event.target.value);
+					onChoose(Number.isNaN(at.getTime()) ? null : at.toISOString());
+				}}
+			/>
+		</Field>
+	);
+}
+
+/** As `<input type=datetime-local>` has it. */
+function localMinute(iso: string): string {
+	const at = new Date(iso);
+	return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
