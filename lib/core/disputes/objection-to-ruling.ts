@@ -56,7 +56,7 @@ export function objectionToRuling(viewer: Viewer, review: Ruled, decision: Decis
 	}
 	const sealed = review.verdicts.filter((verdict) => verdict.track === track);
 	const voices = voicesOf(sealed).map((voice) => ({ ...voice, rating: decision.rating }));
-	const unmet = conditions({ voices, independentOrigins, rule, disputedFrom: 1 }).filter(
+	const unmet = conditions({ voices, independentOrigins, rule }).filter(
 		({ code, met }) => (code === "verdicts" || code === "origins") && !met,
 	);
 	if (unmet.length > 0) {

@@ -17,11 +17,11 @@ export function conditionsSeenBy(viewer: Viewer, review: Reviewed): SeenConditio
 		const isSeen = seesVerdicts(viewer, track, review, rule);
 		const verdicts = review.verdicts.filter((verdict) => verdict.track === track);
 		const own = verdicts.filter(({ reviewerId }) => reviewerId === viewer.userId);
-		const known = isSeen ? verdicts : own;
 		// Without a word on it, "was it said?" is asked of nobody.
-		if (track === "attribution" && known.length === 0) return [];
-		const voices = voicesOf(known);
-		const items = conditions({ voices, independentOrigins, rule, disputedFrom: policy.disputedFrom });
+		if (track === "attribution" && (isSeen ? verdicts : own).length === 0) return [];
+		// "Unproven" needs no origin; whether the others found that is theirs to keep, so nobody is heard then.
+		const voices = isSeen ? voicesOf(verdicts) : [];
+		const items = conditions({ voices, independentOrigins, rule });
 		return [
 			{ track, policy: policy.name, rule, items: isSeen ? items : items.map((item) => hidden(item, own.length > 0)) },
 		];
@@ -30,15 +30,7 @@ export function conditionsSeenBy(viewer: Viewer, review: Reviewed): SeenConditio
 
 function hidden(condition: Condition, hasJudged: boolean): Condition {
 	const { code, needed } = condition;
-	if (code === "origins" && needed === 0) return condition;
-	if (code === "origins") {
-		// "Unproven" needs none; whether the others found that is theirs to keep.
-		return {
-			...condition,
-			sentence: `${condition.have} of ${count(needed ?? 0, "independent origin")} known`,
-			met: (condition.have ?? 0) >= (needed ?? 0),
-		};
-	}
+	if (code === "origins") return condition;
 	const what = {
 		verdicts: `${count(needed ?? 0, "independent verdict")} ${needed === 1 ? "is" : "are"} asked for; ${hasJudged ? "yours is sealed" : "yours is not among them yet"}`,
 		fresh: "whether a colleague's verdict is stale shows when all are in",

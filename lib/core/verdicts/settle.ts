@@ -43,7 +43,7 @@ export function settle(material: Material): Settling {
 }
 
 /** What has to be so before the track is settled by agreement, and whether it is. */
-export function conditions({ voices, independentOrigins, rule }: Material): Condition[] {
+export function conditions({ voices, independentOrigins, rule }: Omit<Material, "disputedFrom">): Condition[] {
 	const { verdictsNeeded, originsNeeded, blind } = rule;
 	const heard = counted(voices, rule);
 	const fresh = heard.filter(({ isStale }) => !isStale);
