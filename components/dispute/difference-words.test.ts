@@ -59,7 +59,14 @@ describe("how two verdicts differ, in words", () => {
 
 	it("quotes both readings", () => {
 		expect(say(verdict("A"), verdict("B", { reading: "Average rents rose." }))).toEqual([
-			"They read the statement differently. A reads it as it stands, “Rents rose.”; B reads it as “Average rents rose.”.",
+			"They read the statement differently: A reads it as it stands; B reads it as “Average rents rose.”.",
+		]);
+	});
+
+	it("quotes both wordings when the statement was changed between them", () => {
+		const b = verdict("B", {}, { claim: { id: "c", version: 2, statement: "Rents doubled.", kind: "event" } });
+		expect(say(verdict("A"), b)).toEqual([
+			"They read the statement differently: A reads it as it stood, “Rents rose.”; B reads it as it stood, “Rents doubled.”.",
 		]);
 	});
 
@@ -67,13 +74,13 @@ describe("how two verdicts differ, in words", () => {
 		const a = verdict("A", {}, { evidence: ["report", "search"].map((id) => ({ id, version: 1 })) });
 		const b = verdict("B", {}, { evidence: ["report", "letter"].map((id) => ({ id, version: 1 })) });
 		expect(say(a, b)).toEqual([
-			"They rest on different evidence: only A rests on search for “rents”, context; only B rests on They fell, refutes. They share 1 of 3.",
+			"They rest on different evidence: only A rests on the search for “rents” (context); only B rests on “They fell” (refutes). They share 1 of 3.",
 		]);
 	});
 
 	it("names the item that was changed between them", () => {
 		const b = verdict("B", {}, { evidence: [{ id: "report", version: 2 }] });
-		expect(say(verdict("A"), b)[0]).toContain("The ministry, supports was changed between the two");
+		expect(say(verdict("A"), b)[0]).toContain("“The ministry” (supports) was changed between the two");
 	});
 
 	it("names the source and both grades", () => {

@@ -4,7 +4,7 @@ import type { Differences, Parting } from "@/lib/core/disputes/how-they-differ";
 import type { Evidence } from "@/lib/core/evidence/evidence";
 import type { Source } from "@/lib/core/sources/source";
 import type { Verdict } from "@/lib/core/verdicts/verdict";
-import { evidenceWithStance, listed, shorten } from "./dispute-words";
+import { evidenceInSentence, listed, shorten } from "./dispute-words";
 
 /** What the words are looked up in. `nameOf` a verdict: "A (Rita Reviewer)". */
 export type DifferenceMaterial = {
@@ -26,7 +26,7 @@ export function differenceSentences(
 			case "span":
 				return spanSentence(a, b, material);
 			case "reading":
-				return `They read the statement differently. ${one} reads ${readingOf(a)}; ${other} reads ${readingOf(b)}.`;
+				return `They read the statement differently: ${one} reads ${readingOf(a, b)}; ${other} reads ${readingOf(b, a)}.`;
 			case "evidence":
 				return evidenceSentence(differences, [a, b], material);
 			case "grade":
@@ -51,8 +51,11 @@ function graded(grade: string | null): string {
 	return grade === null ? "not graded" : `graded ${grade}`;
 }
 
-function readingOf({ reading, basis }: Verdict): string {
-	return reading === null ? `it as it stands, “${basis.claim.statement}”` : `it as “${reading}”`;
+/** The wording is said only where the other one had another wording before them. */
+function readingOf({ reading, basis }: Verdict, other: Verdict): string {
+	if (reading !== null) return `it as “${reading}”`;
+	const { statement } = basis.claim;
+	return statement === other.basis.claim.statement ? "it as it stands" : `it as it stood, “${statement}”`;
 }
 
 function evidenceSentence(
@@ -64,7 +67,7 @@ function evidenceSentence(
 		listed(
 			ids.map((id) => {
 				const item = evidence.get(id);
-				return item ? evidenceWithStance(item, sources) : "an item that is no longer here";
+				return item ? evidenceInSentence(item, sources) : "an item that is no longer here";
 			}),
 		);
 	const versions = new Map(b.basis.evidence.map(({ id, version }) => [id, version]));

@@ -103,6 +103,10 @@ const heavy = new Set(["casualties", "an accusation", "a legal risk"]);
 
 /** What makes it severe, as words; what could do harm, and what is late, stands out. */
 function Why({ word }: { word: string }) {
-	if (heavy.has(word)) return <Badge className="border-disputed text-disputed">{word}</Badge>;
-	return <Badge className={word === "overdue" ? "border-stale font-medium text-stale" : undefined}>{word}</Badge>;
+	const hue = heavy.has(word) ? "font-medium text-disputed" : word === "overdue" ? "font-medium text-stale" : undefined;
+	return (
+		<Badge>
+			<span className={hue}>{word}</span>
+		</Badge>
+	);
 }

@@ -14,16 +14,16 @@ export const trackQuestions: Record<Track, string> = { substance: "Is it so?", a
 
 /** What a person calls an item of evidence: its source, the search, or the first words of what it says. */
 export function evidenceName(item: Evidence, sources: ReadonlyMap<string, Source>): string {
+	if (item.search) return `Search for “${shorten(item.search.query, 60)}”`;
 	const source = item.sourceId === null ? undefined : sources.get(item.sourceId);
-	const words = item.search
-		? `search for “${item.search.query}”`
-		: (source?.name ?? item.passage?.exact ?? item.quote ?? (item.note || item.url) ?? "an item without a name");
-	return shorten(words, 80);
+	const words = source?.name ?? item.passage?.exact ?? item.quote ?? (item.note || item.url);
+	return words ? shorten(words, 80) : "An item without a name";
 }
 
-/** The same with its stance: "Demo Notebook, refutes". */
-export function evidenceWithStance(item: Evidence, sources: ReadonlyMap<string, Source>): string {
-	return `${evidenceName(item, sources)}, ${stanceLabels[item.stance].toLowerCase()}`;
+/** The same within a sentence, with its stance: "“Demo Notebook” (refutes)". */
+export function evidenceInSentence(item: Evidence, sources: ReadonlyMap<string, Source>): string {
+	const name = item.search ? `the search for “${shorten(item.search.query, 60)}”` : `“${evidenceName(item, sources)}”`;
+	return `${name} (${stanceLabels[item.stance].toLowerCase()})`;
 }
 
 export function shorten(words: string, most: number): string {

@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Conditions } from "@/components/verdict/conditions";
 import { objectionToRuling } from "@/lib/core/disputes/objection-to-ruling";
 import { mayRuleOn } from "@/lib/core/verdicts/sight";
+import { trackQuestions } from "./dispute-words";
 import { HowTheyDiffer } from "./how-they-differ";
 import { type Lettered, letteredVerdicts, type Matter } from "./matter";
 import { Passages } from "./passages";
@@ -98,6 +99,7 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 					</section>
 					<section aria-label="Policy">
 						<SectionHeading>What the policy asks</SectionHeading>
+						<h3 className="sr-only">{trackQuestions[dispute.track]}</h3>
 						<Conditions tracks={conditions} />
 						<p className="mt-1.5 text-xs text-soft">
 							All met, they settle the claim without a ruling. A ruling needs the number of verdicts, and the origins

@@ -55,7 +55,11 @@ export function VerdictColumn({
 					</span>
 				</p>
 				<p className="flex flex-wrap gap-1">
-					{mark && <Badge className="border-edge font-medium text-ink">{mark}</Badge>}
+					{mark && (
+						<Badge>
+							<span className="font-medium text-ink">{mark}</span>
+						</Badge>
+					)}
 					{verdict.blind === true && <Badge title="Before any colleague’s verdict could be seen">sealed blind</Badge>}
 					{verdict.blind === false && <Badge>sealed after seeing others</Badge>}
 					<Badge>{verdict.confidence} confidence</Badge>

@@ -90,8 +90,8 @@ export default async function DisputePage({ params }: Props) {
 					</span>
 					<Badge>{trackQuestions[dispute.track]}</Badge>
 					{claim.risk.map((risk) => (
-						<Badge key={risk} className="border-disputed text-disputed">
-							{riskWords[risk]}
+						<Badge key={risk}>
+							<span className="font-medium text-disputed">{riskWords[risk]}</span>
 						</Badge>
 					))}
 					<span>
