@@ -1,5 +1,4 @@
-import { fieldWords, wordsOfField } from "@/lib/core/claims/field-words";
-import { kindLabels, stanceLabels } from "@/lib/core/labels";
+import { fieldInWords, fieldWords, wordsOfField } from "@/lib/core/claims/field-words";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import { type Rating, ratingCodes } from "@/lib/core/verdicts/scale";
 
@@ -37,18 +36,12 @@ function differences(before: unknown, after: unknown, nameOf: (userId: string) =
 
 function show(field: string, value: unknown, nameOf: (userId: string) => string): string {
 	if (field === "assigneeId") return typeof value === "string" ? nameOf(value) : "nobody";
-	if (field === "kind") return labelOf(kindLabels, value);
-	if (field === "stance") return labelOf(stanceLabels, value);
-	return wordsOfField(value);
-}
-
-function labelOf(labels: Readonly<Record<string, string>>, value: unknown): string {
-	return labels[String(value)] ?? wordsOfField(value);
+	return fieldInWords(field, value);
 }
 
 function evidenceWords(body: Record<string, unknown>): string {
 	const said = text(body.quote) ?? text(body.note) ?? wordsOfField(body.passage ?? body.search ?? body.url);
-	return [labelOf(stanceLabels, body.stance), said].filter((one) => one !== "").join(": ");
+	return [fieldInWords("stance", body.stance), said].filter((one) => one !== "").join(": ");
 }
 
 function chain(value: unknown): string {

@@ -3,7 +3,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { Difference } from "@/components/claim/difference";
 import { apiList } from "@/lib/client/api";
-import { fieldWords, wordsOfField } from "@/lib/core/claims/field-words";
+import { fieldInWords, fieldWords, wordsOfField } from "@/lib/core/claims/field-words";
 import type { RevisedNoun, Revision } from "@/lib/core/revision";
 import type { Basis, StaleReason } from "@/lib/core/verdicts/verdict";
 
@@ -103,7 +103,7 @@ function Changed({ reason, basis, revisions }: { reason: StaleReason; basis: Bas
 				<div key={field} className="contents">
 					<dt className="text-soft">{fieldWords[field]}</dt>
 					<dd className="min-w-0">
-						<Difference before={wordsOfField(then.body[field])} after={wordsOfField(now.body[field])} />
+						<Difference before={fieldInWords(field, then.body[field])} after={fieldInWords(field, now.body[field])} />
 					</dd>
 				</div>
 			))}

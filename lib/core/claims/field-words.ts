@@ -1,3 +1,5 @@
+import { kindLabels, stanceLabels } from "../labels";
+
 /** What the fields of claims and of evidence are called where a difference is shown; those that are left out say nothing to a reader. */
 export const fieldWords: Readonly<Record<string, string>> = {
 	statement: "Statement",
@@ -17,7 +19,13 @@ export const fieldWords: Readonly<Record<string, string>> = {
 	passage: "Passage",
 };
 
-/** A field's value as words. */
+/** A field's value as a reader knows it: codes by their labels. */
+export function fieldInWords(field: string, value: unknown): string {
+	const labels: Readonly<Record<string, string>> = { kind: kindLabels, stance: stanceLabels }[field] ?? {};
+	return labels[String(value)] ?? wordsOfField(value);
+}
+
+/** A value as words. */
 export function wordsOfField(value: unknown): string {
 	if (value === null || value === undefined) return "";
 	if (typeof value === "boolean") return value ? "yes" : "no";
