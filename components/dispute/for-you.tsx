@@ -100,7 +100,7 @@ function Item({ item, names, onRead }: ItemProps) {
 						<span className="text-soft">You found</span>
 						<RatingBadge rating={item.verdict.rating} />
 						<span className="text-soft">
-							; <bdi>{names[item.ruling.decidedBy] ?? "a former member"}</bdi> ruled
+							· <bdi>{names[item.ruling.decidedBy] ?? "a former member"}</bdi> ruled
 						</span>
 						<RatingBadge rating={item.ruling.rating} />
 						{item.verdict.rating === item.ruling.rating && <span className="text-soft">as you did</span>}

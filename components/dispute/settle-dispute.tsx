@@ -92,12 +92,12 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 				)}
 			</section>
 			<div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
-				<div className="flex min-w-0 flex-col gap-8">
-					<section aria-label="How they differ">
+				<div className={isDeciding ? "flex min-w-0 flex-col gap-8" : "contents"}>
+					<section aria-label="How they differ" className="min-w-0">
 						<SectionHeading>How they differ</SectionHeading>
 						<HowTheyDiffer verdicts={verdicts} material={{ claim, evidence, sources }} />
 					</section>
-					<section aria-label="Policy">
+					<section aria-label="Policy" className="min-w-0">
 						<SectionHeading>What the policy asks</SectionHeading>
 						<h3 className="sr-only">{trackQuestions[dispute.track]}</h3>
 						<Conditions tracks={conditions} />
