@@ -10,7 +10,7 @@ import { queries } from "@/lib/api/queries";
 import { commands } from "@/lib/commands/list";
 import { stages } from "@/lib/core/claims/claim";
 import { reportFormats } from "@/lib/core/reports/render-report";
-import { type Rating, ratingInfo, ratings } from "@/lib/core/verdicts/scale";
+import { type Rating, ratingInfo } from "@/lib/core/verdicts/scale";
 import { sampleText } from "@/seeds/factories/article";
 import { aClaim, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
@@ -528,7 +528,7 @@ async function everything({ things, people }: Scene, by: Person): Promise<Looks>
 		"/claims?limit=1",
 		"/claims?q=soldiers",
 		`/claims?q=${marker}`,
-		...ratings.map(({ label }) => `/claims?q=${encodeURIComponent(label)}`).slice(0, 2),
+		"/claims?q=Exaggerated",
 		`/claims?assigneeId=${people.reviewer.caller.userId}`,
 		...["open", "settled"].flatMap((state) => [
 			`/disputes?state=${state}`,
@@ -550,6 +550,7 @@ async function everything({ things, people }: Scene, by: Person): Promise<Looks>
 		]),
 		...reportFormats.map((format) => `/articles/${articleId}/report?format=${format}`),
 		`/articles/${articleId}/report?format=pdf`,
+		`/claims/${claimId}/at?time=2100-01-01T00:00:00Z`,
 		`/revisions?noun=claim&id=${claimId}`,
 		`/revisions?noun=evidence&id=${evidenceId}`,
 		`/revisions?noun=source&id=${sourceId}`,
@@ -569,7 +570,7 @@ async function everything({ things, people }: Scene, by: Person): Promise<Looks>
 	});
 	const key = { "Idempotency-Key": "the-same-again" };
 	const tries: [string, () => Promise<string>][] = [
-		["a replay", () => plain(by.post("/evidence", anEvidence(claimId), by.caller.role === "viewer" ? {} : key))],
+		["a replay", () => plain(by.post("/evidence", anEvidence(claimId), key))],
 		["a ruling", () => plain(by.post("/rulings", { claimId, rating: "true", reason: "So.", claimVersion: 99 }))],
 		["a verdict on an old version", () => plain(by.post("/verdicts", aVerdict(claimId, 99)))],
 	];
