@@ -14,7 +14,7 @@ export const places: readonly Place[] = [
 		also: ["/dossiers", "/articles", "/intake"],
 	},
 	{ href: "/claims", label: "Claims", icon: ListChecks, shortcut: "go.claims", also: ["/claims"] },
-	{ href: "/disputes", label: "Disputes", icon: Scale, shortcut: "go.disputes", also: ["/disputes"] },
+	{ href: "/disputes", label: "Disputes", icon: Scale, shortcut: "go.disputes", also: ["/disputes", "/agreement"] },
 	{ href: "/sources", label: "Sources", icon: Archive, shortcut: "go.sources", also: ["/sources"] },
 	{ href: "/log", label: "Log", icon: ScrollText, shortcut: "go.log", also: ["/log"] },
 	{ href: "/settings", label: "Settings", icon: Settings, shortcut: "go.settings", also: ["/settings"] },

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { DisputeQueue } from "@/components/dispute/dispute-queue";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
@@ -34,7 +35,14 @@ export default async function DisputesPage({ searchParams }: { searchParams: Pro
 	}));
 	return (
 		<PageBody>
-			<PageHeader title="Disputes">
+			<PageHeader
+				title="Disputes"
+				actions={
+					<Link href="/agreement" className="link text-sm">
+						How far reviewers agree
+					</Link>
+				}
+			>
 				{found.length > mostShown && `the first ${mostShown} of `}
 				{found.length} {state}
 				{mine && ", assigned to you"}, {state === "open" ? "most severe first" : "latest first"}
