@@ -49,12 +49,17 @@ export function ClaimHistory({ claim }: { claim: Claim }) {
 						<Moment value={time} onChoose={setTime} />
 						{time !== null && <PastClaimView claim={claim} time={time} onClose={() => setTime(null)} />}
 						<ol className="flex flex-col border-s border-line">
-							{events.data.toReversed().map((event) => (
+							{events.data.toReversed().map((event, at, all) => (
 								<li key={event.seq} className="relative py-1.5 ps-4">
 									<span
 										aria-hidden="true"
 										className={`absolute -start-[4.5px] top-3.5 size-2 rounded-full border ${event.at === time ? "border-accent bg-accent" : "border-edge bg-paper"}`}
 									/>
+									{dayOf(event.at) !== dayOf(all[at - 1]?.at) && (
+										<p className="text-xs font-medium text-soft">
+											<Time iso={event.at} show="day" />
+										</p>
+									)}
 									<LogLine line={logLine(event, names)} />
 									<Details event={event} nameOf={nameOf} />
 									<button
@@ -125,6 +130,11 @@ function Moment({ value, onChoose }: { value: string | null; onChoose: (time: st
 			/>
 		</Field>
 	);
+}
+
+/** The reader's own day; a line of the log says the clock alone. */
+function dayOf(iso: string | undefined): string | undefined {
+	return iso === undefined ? undefined : new Date(iso).toDateString();
 }
 
 /** As `<input type=datetime-local>` has it. */
