@@ -15,10 +15,16 @@ import { allows } from "@/lib/core/people/permissions";
 
 type Care = Pick<Dispute, "id" | "version" | "assigneeId" | "dueAt">;
 type Change = { assigneeId?: string | null; dueAt?: string | null; version?: number };
-type Props = { dispute: Care; members: readonly Member[]; className?: string };
+type Props = {
+	dispute: Care;
+	members: readonly Member[];
+	/** Who filed a verdict, where the reader may know: they can be asked to see to it, and can't rule. */
+	judged?: readonly string[];
+	className?: string;
+};
 
 /** Who settles a dispute and by when; changed in place by those who may. */
-export function AssignDispute({ dispute, members, className }: Props) {
+export function AssignDispute({ dispute, members, judged = [], className }: Props) {
 	const router = useRouter();
 	const mayAssign = useMay("rule");
 	// What the desk answered counts until the page has been read again.
@@ -70,7 +76,7 @@ export function AssignDispute({ dispute, members, className }: Props) {
 						<option value="">Nobody</option>
 						{able.map(({ userId, name }) => (
 							<option key={userId} value={userId}>
-								{name}
+								{judged.includes(userId) ? `${name}, filed a verdict` : name}
 							</option>
 						))}
 					</Select>

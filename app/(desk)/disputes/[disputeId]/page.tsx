@@ -69,7 +69,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One dispute: what is disputed, who found what and on what, and the decision. */
 export default async function DisputePage({ params }: Props) {
 	const matter = await load((await params).disputeId);
-	const { claim, dispute, members } = matter;
+	const { claim, dispute, review, members } = matter;
 	const isOpen = dispute.state === "open";
 	const openedBy = members.find(({ userId }) => userId === dispute.openedBy)?.name ?? "a former member";
 	return (
@@ -81,7 +81,15 @@ export default async function DisputePage({ params }: Props) {
 						All disputes
 					</Link>
 				}
-				actions={isOpen && <AssignDispute dispute={dispute} members={members} />}
+				actions={
+					isOpen && (
+						<AssignDispute
+							dispute={dispute}
+							members={members}
+							judged={review.verdicts.map(({ reviewerId }) => reviewerId)}
+						/>
+					)
+				}
 			>
 				<p className="flex flex-wrap items-center gap-x-2 gap-y-1">
 					<span className="state font-medium" data-state-look={isOpen ? "disputed" : "none"}>
