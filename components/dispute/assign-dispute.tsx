@@ -40,8 +40,9 @@ export function AssignDispute({ dispute, members, judged = [], className }: Prop
 	});
 	const save = async (change: Change) => {
 		const sent = await assign.run(change);
-		if (sent.kind === "saved") setAnswered(sent.value);
-		if (sent.kind !== "waiting") router.refresh();
+		if (sent.kind !== "saved") return;
+		setAnswered(sent.value);
+		router.refresh();
 	};
 
 	if (!mayAssign) {

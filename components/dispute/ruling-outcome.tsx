@@ -79,7 +79,7 @@ export function RulingOutcome({ matter, ruling, refused, draft, onRuleAnew }: Pr
 			{unsent !== "" && (
 				<Notice kind="info">
 					<p className="font-medium">
-						The claim was settled while you were writing. The ruling above is in force; yours was not sent:
+						Your ruling was not sent: the claim is settled, and the ruling below is in force. You had written:
 					</p>
 					<p className="mt-1 wrap-anywhere">
 						{draft.value.choice && `${ratingInfo(draft.value.choice.rating).label}: `}“<bdi>{draft.value.reason}</bdi>”

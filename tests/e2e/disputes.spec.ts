@@ -14,7 +14,7 @@ const folder = isReal ? real : path.resolve("seeds/corpus");
 
 type Claim = { id: string; version: number };
 type Evidence = { id: string; version: number };
-type Dispute = { id: string; claimId: string; state: string };
+type Dispute = { id: string; claimId: string; version: number; statement: string; state: string };
 type Sealed = { rating: string; rationale: string };
 
 /** Somebody at a browser of their own. */
@@ -87,6 +87,13 @@ async function disputed(browser: Browser, use: BrowserContextOptions, statement:
 async function disputeOn(page: Page, claimId: string): Promise<Dispute | undefined> {
 	const { items } = await send<{ items: Dispute[] }>(page, "GET", `/disputes?claimId=${claimId}`);
 	return items[0];
+}
+
+async function disputeBy(page: Page, statement: string): Promise<Dispute> {
+	const { items } = await send<{ items: Dispute[] }>(page, "GET", "/disputes");
+	const found = items.find((dispute) => dispute.statement === statement);
+	if (!found) throw new Error(`“${statement}” is not in the queue`);
+	return found;
 }
 
 /** Seals on the claim sheet, as a reviewer does: V, the rating, why, Ctrl+Enter. */
@@ -308,8 +315,20 @@ test("an editor takes a dispute with a day to settle it by, and finds it among t
 	const page = await signedIn("editor2");
 	await visit(page, "/disputes");
 	const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: statement }) });
-	await row.getByLabel("Assigned to").selectOption({ label: await nameOf(page) });
-	await expect(row.getByLabel("Assigned to")).toBeEnabled();
+	// Meanwhile another editor has given it a day: both changes hold.
+	const other = await person(browser, info.project.use, "editor1");
+	const { id, version } = await disputeBy(other, statement);
+	await send(other, "PATCH", `/disputes/${id}`, { version, dueAt: "2031-01-31T20:00:00Z" });
+	await other.context().close();
+	const me = await nameOf(page);
+	await row.getByLabel("Assigned to").selectOption({ label: me });
+	const conflict = row.getByRole("region", { name: "Changed meanwhile" });
+	await expect(conflict.getByRole("group", { name: /^Due/ })).toContainText("2031-01-31");
+	await expectAccessible(page);
+	await conflict.getByRole("button", { name: "Save this" }).click();
+	await expect(conflict).toHaveCount(0);
+	await expect(row.getByLabel("Due")).toHaveValue("2031-01-31");
+	await expect(row.getByLabel("Assigned to")).toHaveValue(/./);
 	await row.getByLabel("Due").fill("2020-01-31");
 	await row.getByLabel("Due").press("Enter");
 	await expect(row).toContainText("overdue");
@@ -352,7 +371,7 @@ test("who may not rule sees why, and what was settled meanwhile is said with bot
 	});
 	await page.keyboard.press("Control+Enter");
 	await expect(page.getByRole("article", { name: "Ruling", exact: true })).toContainText("The reason that came first.");
-	const late = page.getByText("The claim was settled while you were writing");
+	const late = page.getByText("Your ruling was not sent: the claim is settled");
 	await expect(late).toBeVisible();
 	await expect(page.getByText("True: “My reason, that came too late.”")).toBeVisible();
 	await page.getByRole("button", { name: "Challenge with these words" }).click();
