@@ -377,6 +377,19 @@ class Run {
 		return outcome.ok ? outcome.value : undefined;
 	}
 
+	seal(who: Name, rating: Rating) {
+		const { version } = this.model;
+		const input = { claimId: this.claimId, rating, track: trackOf(rating), rationale: "So.", claimVersion: version };
+		return this.both(sealVerdict, who, input, this.model.seal(who, rating));
+	}
+
+	async evidence(source: number | null) {
+		const sourceId = source === null ? null : (this.sourceIds[source] ?? null);
+		const item = await this.must(addEvidence, anEvidence(this.claimId, { sourceId }));
+		this.itemIds.push((item as { id: string }).id);
+		this.model.evidence(() => this.model.items.push({ version: 1, isBack: false, source }));
+	}
+
 	async begin() {
 		await this.policy(usualPolicy);
 		for (const name of people) await this.role(name, usualRoles[name]);
@@ -384,6 +397,7 @@ class Run {
 		this.claimId = (claim as { id: string }).id;
 		for (const grade of ["B", "C"] as const) this.sourceIds.push((await this.must(addSource, aSource({ grade }))).id);
 		for (const root of ["p", "q"]) this.roots.set(root, (await this.must(addSource, aSource())).id);
+		await this.evidence(0);
 	}
 	async policy(next: Policy) {
 		const { policyVersion: version } = this.lane;
@@ -465,25 +479,38 @@ const judge = fc.constantFrom<Name[]>("one", "two", "three", "one", "two", "thre
 const never = "00000000-0000-7000-8000-000000000000";
 
 /** Few ratings, so that people often agree. */
-const likely = fc.constantFrom<Rating[]>("true", "true", "false", "mostly-true", "unproven", "accurate", "drifted");
+const likely = fc.constantFrom<Rating[]>(
+	"true",
+	"true",
+	"true",
+	"false",
+	"mostly-true",
+	"unproven",
+	"accurate",
+	"drifted",
+);
 /** Each act with how it is called where a sequence fails. */
 const act = (label: string, run: Act) => Object.assign(run, { [fc.toStringMethod]: () => label });
 
 const acts: fc.Arbitrary<Act> = fc.oneof(
 	{
-		weight: 12,
-		arbitrary: fc.tuple(judge, likely).map(([who, rating]) =>
-			act(`${who} seals ${rating}`, (on) => {
-				const input = {
-					claimId: on.claimId,
-					rating,
-					track: trackOf(rating),
-					rationale: "So.",
-					claimVersion: on.model.version,
-				};
-				return on.both(sealVerdict, who, input, on.model.seal(who, rating));
+		weight: 10,
+		arbitrary: fc
+			.tuple(judge, likely)
+			.map(([who, rating]) => act(`${who} seals ${rating}`, (on) => on.seal(who, rating))),
+	},
+	{
+		// Left to chance alone, few rounds would ever be complete.
+		weight: 6,
+		arbitrary: fc
+			.tuple(fc.constantFrom<Track[]>("substance", "substance", "attribution"), fc.boolean(), fc.infiniteStream(likely))
+			.map(([track, isEqual, stream]) => {
+				const [first, ...more] = [...stream.take(12)].filter((rating) => trackOf(rating) === track);
+				const said = [first, isEqual ? first : more[0], isEqual ? first : more[1]].map((rating) => rating ?? "true");
+				return act(`one, two and three seal ${said.join(", ")}`, async (on) => {
+					for (const [n, who] of (["one", "two", "three"] as const).entries()) await on.seal(who, said[n] ?? "true");
+				});
 			}),
-		),
 	},
 	{
 		weight: 4,
@@ -512,13 +539,15 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 			),
 	},
 	{
-		weight: 5,
-		arbitrary: fc.tuple(fc.constantFrom<Name[]>("admin", "editor", "admin", "one"), likely).map(([who, rating]) =>
-			act(`${who} rules ${rating}`, (on) => {
-				const input = { claimId: on.claimId, rating, reason: "So.", claimVersion: on.model.version };
-				return on.both(makeRuling, who, input, on.model.rule(who, rating));
-			}),
-		),
+		weight: 10,
+		arbitrary: fc
+			.tuple(fc.constantFrom<Name[]>("admin", "admin", "admin", "editor", "one"), likely)
+			.map(([who, rating]) =>
+				act(`${who} rules ${rating}`, (on) => {
+					const input = { claimId: on.claimId, rating, reason: "So.", claimVersion: on.model.version };
+					return on.both(makeRuling, who, input, on.model.rule(who, rating));
+				}),
+			),
 	},
 	{
 		weight: 2,
@@ -560,14 +589,9 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
 	},
 	{
 		weight: 4,
-		arbitrary: fc.constantFrom(0, 1, null).map((source) =>
-			act(`evidence of source ${source}`, async (on) => {
-				const sourceId = source === null ? null : (on.sourceIds[source] ?? null);
-				const item = await on.must(addEvidence, anEvidence(on.claimId, { sourceId }));
-				on.itemIds.push((item as { id: string }).id);
-				on.model.evidence(() => on.model.items.push({ version: 1, isBack: false, source }));
-			}),
-		),
+		arbitrary: fc
+			.constantFrom(0, 1, null)
+			.map((source) => act(`evidence of source ${source}`, (on) => on.evidence(source))),
 	},
 	{
 		weight: 4,
@@ -635,7 +659,7 @@ describe("a review", () => {
 			await Promise.all(
 				made.map((lane, n) =>
 					fc.assert(
-						fc.asyncProperty(fc.array(acts, { minLength: 1, maxLength: 16 }), async (sequence) => {
+						fc.asyncProperty(fc.array(acts, { minLength: 4, maxLength: 24, size: "max" }), async (sequence) => {
 							const on = new Run(lane);
 							await on.begin();
 							for (const one of sequence) await one(on);
