@@ -409,7 +409,7 @@ describe("an edit names the version it is based on", () => {
 		const verb = commands.find((one) => one.name === name);
 		if (!verb) throw new Error(`No command ${name}`);
 		const by = await adminFor(name);
-		const { version, claimVersion, ...input } = commandCases[name]?.(await furnish(by)) ?? {};
+		const { version, claimVersion, ...input } = commandCases[name]?.(await furnish(by, by, name)) ?? {};
 		const base = Number(version ?? claimVersion);
 		const field = version === undefined ? "claimVersion" : "version";
 
@@ -522,7 +522,7 @@ describe("an idempotency key", () => {
 
 	it.each([...commands])("is taken by $name", async (verb) => {
 		const by = await adminFor(verb.name);
-		const input = commandCases[verb.name]?.(await furnish(by)) ?? {};
+		const input = commandCases[verb.name]?.(await furnish(by, by, verb.name)) ?? {};
 		const headers = keyed();
 		const first = await call(by, verb, input, headers);
 		const again = await call(by, verb, input, headers);

@@ -12,7 +12,7 @@ import { type Answer, type Api, claimedBy, done, importedBy, join, type Person, 
 /** One of everything on a desk, each at the version its case is based on. */
 export type Things = Awaited<ReturnType<typeof furnish>>;
 
-export async function furnish(admin: Person, judge: Person = admin) {
+export async function furnish(admin: Person, judge: Person = admin, verb?: string) {
 	const place = await importedBy(admin);
 	const made = (path: string, body: Record<string, unknown>) => done(admin.post(path, body));
 	const [mark, source, rest, archive, member, claim] = await Promise.all([
@@ -51,9 +51,22 @@ export async function furnish(admin: Person, judge: Person = admin) {
 		withdrawnEvidenceId: takenBack.id,
 		archiveId: archive.id,
 		memberId: member.userId,
-		...(await reviewed(admin, judge, place)),
+		...(verb === undefined || aboutReviews.test(verb) ? await reviewed(admin, judge, place) : notReviewed),
 	};
 }
+
+/** The commands whose cases need a review; for the others it would be made for nothing, over and over. */
+const aboutReviews = /^(verdict\.confirm|dispute\.assign|ruling\.|claim\.settle)/;
+const notReviewed: Awaited<ReturnType<typeof reviewed>> = {
+	judgedClaimId: "",
+	verdictId: "",
+	disputedClaimId: "",
+	disputeId: "",
+	challengeId: "",
+	ruledClaimId: "",
+	rulingId: "",
+	settleableClaimId: "",
+};
 
 /**
  * Claims at every turn of a review: the judge's verdict gone stale, a dispute between others, a ruling gone stale, and two

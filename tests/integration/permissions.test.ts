@@ -56,7 +56,7 @@ describe("a command", () => {
 	it.each(cells)("$name: the $role $may", async ({ verb, role }) => {
 		if (!allows(role, verb.may))
 			return unchanged(() => refused(bench.ours.as(role), verb, inputFor(verb.name, ours), 403));
-		const things = await furnish(bench.ours.as("admin"), bench.ours.as(role));
+		const things = await furnish(bench.ours.as("admin"), bench.ours.as(role), verb.name);
 		const answer = await call(bench.ours.as(role), verb, inputFor(verb.name, things));
 		expect(answer.body).not.toHaveProperty("detail");
 		expect(answer.status).toBe(verb.route.status ?? 200);
