@@ -250,6 +250,8 @@ test("evidence that was taken back comes back with Z, and from the list of what 
 	const item = { claimId: claim.id, stance: "supports", note: "Seen at the quay" };
 	await send(page, "POST", "/evidence", item);
 	await openBench(page, articleId, claim.id);
+	// The claim itself can be taken back too; the item's button is the last one once the item is there.
+	await expect(page.getByText("Supports · 1")).toBeVisible();
 	await page.getByRole("button", { name: "Take back" }).last().click();
 	await expect(page.getByText("Supports · 0")).toBeVisible();
 	await expect(page.getByText("Taken back (1)")).toBeVisible();
