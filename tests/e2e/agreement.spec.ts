@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test, visit } from "./fixtures";
 
-test("an editor sees how far the reviewers agree, and takes the table along", async ({ signedIn }) => {
+test("@screens an editor sees how far the reviewers agree, and takes the table along", async ({ signedIn }) => {
 	const page = await signedIn("editor1");
 	await visit(page, "/disputes");
 	await page.getByRole("link", { name: "How far reviewers agree" }).click();
