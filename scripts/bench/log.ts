@@ -1,13 +1,12 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
 import { connect } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
 import { loadStory } from "@/seeds/load-story";
+import { copied, copyInto } from "../log/copy-streams";
 import { link } from "../log/link";
-import { asCopied, copied, databaseSource } from "../log/source";
+import { asCopied, databaseSource } from "../log/source";
 import { verifyLog } from "../log/verify";
 import { type Spread, spread } from "./spread";
 
@@ -113,7 +112,7 @@ async function fill(sql: postgres.Sql): Promise<Text[]> {
 		}
 	}
 	const columns = "desk_id, seq, at, actor_id, kind, subject, claim_id, article_id, body, hash";
-	await pipeline(Readable.from(lines()), await sql`copy events (${sql.unsafe(columns)}) from stdin`.writable());
+	await copyInto(sql, `copy events (${columns}) from stdin`, lines());
 	await sql`update desk_heads set seq = ${seq}, hash = decode(${last}, 'hex')`;
 	await sql`vacuum analyze events`;
 	return kept.map(({ text }) => text);

@@ -8,7 +8,8 @@ import type postgres from "postgres";
 import { z } from "zod";
 import { SetupError, systemCode } from "@/lib/setup-error";
 import { copyRows, countLines, wholeLines } from "./copy-rows";
-import { asCopied, copied, type LogSource, type Section } from "./source";
+import { copied } from "./copy-streams";
+import { asCopied, type LogSource, type Section } from "./source";
 import { allTables, copyOut, migrationOf } from "./tables";
 
 /*

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type postgres from "postgres";
+import postgres from "postgres";
 import { SetupError } from "@/lib/setup-error";
 import { type Beginning, type Held, readBackup } from "./backup";
-import { asCopied, copied } from "./source";
+import { copied, copyInto } from "./copy-streams";
+import { asCopied } from "./source";
 import { allTables, copyIn, copyOut, migrationOf, type Table } from "./tables";
 
 /** Puts a backup into an empty, migrated database, as its owner: all of it, or nothing. */
@@ -20,8 +19,9 @@ export async function restoreBackup(sql: postgres.Sql, file: string): Promise<He
 			} else if ("pieces" in part) {
 				const { table, columns, pieces } = part;
 				if (!tables.some(({ name }) => name === table)) throw new SetupError(`This database has no table ${table}.`);
-				const into = await tx.unsafe(copyIn({ name: table, columns })).writable();
-				await pipeline(Readable.from(pieces), into);
+				await copyInto(tx, copyIn({ name: table, columns }), pieces).catch((error: unknown) => {
+					throw refused(file, table, error);
+				});
 			} else {
 				await refuseUnlessMeant(tx, file, part, tables);
 				undefer = await deferForeignKeys(tx);
@@ -70,6 +70,15 @@ async function deferForeignKeys(tx: postgres.TransactionSql): Promise<string> {
 		where contype = 'f' and not condeferrable and connamespace = 'public'::regnamespace`;
 	if (keys.length > 0) await tx.unsafe(keys.map(({ key }) => `${key} deferrable initially deferred`).join("; "));
 	return keys.map(({ key }) => `${key} not deferrable`).join("; ");
+}
+
+/** What to say of a table that didn't go in. */
+function refused(file: string, table: string, error: unknown): unknown {
+	if (!(error instanceof postgres.PostgresError)) return error;
+	return new SetupError(
+		`The database refused the table ${table} of ${file}: ${error.message}. Nothing was restored. Take another copy of the backup.`,
+		{ cause: error },
+	);
 }
 
 async function hashOf(tx: postgres.TransactionSql, table: Table): Promise<string> {

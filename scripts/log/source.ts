@@ -2,7 +2,8 @@ import type postgres from "postgres";
 import type { Field } from "@/lib/core/log/copy-text";
 import { lineColumns } from "@/lib/core/log/line";
 import { sealedTables } from "@/lib/core/log/sealed";
-import { copyRows, wholeLines } from "./copy-rows";
+import { copyRows } from "./copy-rows";
+import { copied } from "./copy-streams";
 
 /** A table's rows in the order that checking wants, many at a time. */
 export type Section = { table: string; columns: readonly string[]; rows: AsyncIterable<Field[][]> };
@@ -49,16 +50,4 @@ export function databaseSource(tx: postgres.TransactionSql, desk?: string): LogS
 
 async function* rowsOf(tx: postgres.TransactionSql, query: string): AsyncGenerator<Field[][]> {
 	yield* copyRows(copied(tx, `copy (${query}) to stdout`));
-}
-
-/** What `COPY … TO STDOUT` sends, in pieces of whole lines. Whoever stops early leaves the connection in order. */
-export async function* copied(tx: postgres.TransactionSql, copy: string): AsyncGenerator<Buffer> {
-	const stream = await tx.unsafe(copy).readable();
-	try {
-		yield* wholeLines(stream.iterator({ destroyOnReturn: false }));
-	} finally {
-		stream.resume();
-		// postgres.js pauses the socket while rows wait to be read, and forgets it where the last ones came together with the end.
-		stream._read(0);
-	}
 }
