@@ -11,6 +11,8 @@ export default defineConfig({
 		],
 	},
 	test: {
+		// Vitest leaves one core alone, which here would be half of them.
+		maxWorkers: "100%",
 		projects: [
 			{
 				extends: true,
