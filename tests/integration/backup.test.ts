@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -42,6 +42,12 @@ afterAll(async () => {
 });
 
 const at = (name: string) => path.join(folder, name);
+
+/** All of a backup but when it was made. */
+async function content(name: string): Promise<string> {
+	const text = gunzipSync(await readFile(name)).toString("latin1");
+	return text.replace(/"madeAt":"[^"]+"/, "");
+}
 
 /** The backup with its text changed, packed again. */
 async function altered(name: string, change: (text: string) => string): Promise<string> {
@@ -112,10 +118,6 @@ describe("a backup", () => {
 	});
 
 	it("holds the same whenever it is made of the same", async () => {
-		const content = async (name: string) =>
-			gunzipSync(await readFile(name))
-				.toString("latin1")
-				.replace(/"madeAt":"[^"]+"/, "");
 		await bench.owner.begin((tx) => writeBackup(tx, at("again.gz")));
 		expect((await content(at("again.gz"))) === (await content(file))).toBe(true);
 	});
@@ -191,6 +193,24 @@ describe("npm run stet --", () => {
 		expect(again.code).toBe(1);
 		expect(again.err).toMatch(/^This database is not empty[^\n]*\n$/);
 		expect(await contents(intoOther)).toEqual(await contents(bench.owner));
+	});
+
+	it("restore, into a database of Stet's own that isn't there yet", async () => {
+		const data = await mkdtemp(path.join(tmpdir(), "stet-restored-"));
+		await chmod(data, 0o755); // root's database runs as another user
+		const own = { DATABASE_URL: "", STET_DATA: path.join(data, "own") };
+		try {
+			const [half, again] = [at("half-moved.gz"), at("moved-again.gz")];
+			await writeFile(half, (await readFile(file)).subarray(0, 20_000));
+			expect(await run(["restore", half], own)).toMatchObject({ code: 1, err: expect.stringMatching(/is damaged/) });
+			const restored = await run(["restore", file], own);
+			expect(restored).toMatchObject({ code: 0, err: "" });
+			expect(restored.out).toMatch(/as written/);
+			expect(await run(["backup", "--out", again], own)).toMatchObject({ code: 0, err: "" });
+			expect((await content(again)) === (await content(file))).toBe(true);
+		} finally {
+			await rm(data, { recursive: true });
+		}
 	});
 
 	it("heads export and verify --log --heads: find a log that was rewritten to fit", async () => {
