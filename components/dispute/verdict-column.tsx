@@ -152,9 +152,12 @@ function UnderIt({ item, version, sources, grade, isOnlyHere }: UnderItProps) {
 					{source.name}
 				</Link>
 			) : (
-				<p dir="auto" className="wrap-anywhere">
-					{evidenceName(item, sources)}
-				</p>
+				// Without a source it is called by its words, which may stand below anyway.
+				(item.search || item.passage || !(item.quote || item.note)) && (
+					<p dir="auto" className="wrap-anywhere">
+						{evidenceName(item, sources)}
+					</p>
+				)
 			)}
 			{item.quote && (
 				<>

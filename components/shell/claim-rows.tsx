@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ClaimState } from "@/components/claim/claim-state";
 import type { Claim } from "@/lib/core/claims/claim";
+import { count } from "@/lib/core/words";
 import { claimHref } from "./claim-href";
 
 /** A few claims to go on with. `articleTitles` says where each was first said. */
@@ -35,8 +36,9 @@ export function ClaimRows({
 								)}
 							</span>
 							<span className="shrink-0 text-xs text-soft">
-								<PriorityWord priority={claim.priority} /> {claim.evidenceCount} evidence · {claim.verdictCount}{" "}
-								{claim.verdictCount === 1 ? "verdict" : "verdicts"}
+								<PriorityWord priority={claim.priority} /> {claim.evidenceCount} evidence
+								{/* The reader's own count: none of a blind claim doesn't mean that there are none. */}
+								{claim.verdictCount > 0 && ` · ${count(claim.verdictCount, "verdict")}`}
 							</span>
 						</Link>
 					</li>

@@ -18,8 +18,7 @@ it.each([
 	[{ stage: "settled", rating: "unproven" }, "?", "Settled: unproven"],
 	[{ stage: "settled", rating: null }, "–", "Settled"],
 	[{ stage: "disputed", rating: null }, "≠", "Disputed"],
-	// A stale claim may still have a rating; what counts is that it has to be looked at again.
-	[{ stage: "stale", rating: "true" }, "!", "Stale"],
+	[{ stage: "stale", rating: "true" }, "!", "Stale: true"],
 ] as const)("%o is %s, %s", (claim, glyph, words) => {
 	expect(glyphs[claimLook(claim)]).toBe(glyph);
 	expect(claimWords(claim)).toBe(words);

@@ -68,7 +68,7 @@ export function claimLook({ stage, rating }: { stage: Stage; rating: string | nu
 	}
 }
 
-/** The look in words: "Settled: mostly true". */
+/** The look in words: "Settled: mostly true", and "Stale: mostly true" where that has to be looked at again. */
 export function claimWords({ stage, rating }: { stage: Stage; rating: string | null }): string {
-	return stage === "settled" && rating !== null ? `Settled: ${ratingLabel(rating).toLowerCase()}` : stageWords[stage];
+	return rating === null ? stageWords[stage] : `${stageWords[stage]}: ${ratingLabel(rating).toLowerCase()}`;
 }

@@ -70,7 +70,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 							<Th>Assigned to</Th>
 							{manyDossiers && <Th>Dossier</Th>}
 							<Th className="text-end">Evidence</Th>
-							<Th className="text-end">Verdicts</Th>
+							<Th className="text-end">Verdicts you see</Th>
 						</tr>
 					</thead>
 					<tbody>
