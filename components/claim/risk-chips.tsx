@@ -1,9 +1,9 @@
 "use client";
 
 import { riskWords } from "@/components/dispute/dispute-words";
-import { stricterInWords } from "@/components/verdict/policy-words";
 import { usePolicy } from "@/components/verdict/use-policy";
 import { type RiskClass, riskClasses } from "@/lib/core/verdicts/policy";
+import { stricterInWords } from "@/lib/core/verdicts/policy-words";
 
 type Props = { value: readonly RiskClass[]; disabled?: boolean; onChange: (risk: RiskClass[]) => void };
 

@@ -4,7 +4,8 @@ import type { Differences, Parting } from "@/lib/core/disputes/how-they-differ";
 import type { Evidence } from "@/lib/core/evidence/evidence";
 import type { Source } from "@/lib/core/sources/source";
 import type { Verdict } from "@/lib/core/verdicts/verdict";
-import { evidenceInSentence, listed, shorten } from "./dispute-words";
+import { listed } from "@/lib/core/words";
+import { evidenceInSentence, shorten } from "./dispute-words";
 
 /** What the words are looked up in. `nameOf` a verdict: "A (Rita Reviewer)". */
 export type DifferenceMaterial = {

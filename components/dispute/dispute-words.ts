@@ -30,8 +30,3 @@ export function shorten(words: string, most: number): string {
 	const letters = [...words];
 	return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : words;
 }
-
-/** "one", "one and two", "one, two and three". */
-export function listed(words: readonly string[]): string {
-	return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}

@@ -3,7 +3,7 @@ import { stageWords } from "@/components/shell/state-look";
 import type { Standing } from "@/lib/core/claims/stage";
 import { standingAfter } from "@/lib/core/disputes/standing-after";
 import { type Rating, ratingInfo } from "@/lib/core/verdicts/scale";
-import { listed } from "./dispute-words";
+import { listed } from "@/lib/core/words";
 import type { Lettered, Matter } from "./matter";
 
 type Props = { matter: Matter; verdicts: readonly Lettered[]; rating: Rating };

@@ -3,7 +3,8 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { fieldLabels } from "@/lib/core/labels";
 import type { ArticleReport, ReportArticle } from "@/lib/core/reports/report";
 import { decidedLine, decidedReason, policySentences, scaleSentence } from "@/lib/core/reports/report-lines";
-import { count, readableDate } from "@/lib/core/reports/words";
+import { readableDate } from "@/lib/core/reports/words";
+import { count } from "@/lib/core/words";
 
 /** What the report rests on: the text and its hash, what is known about the article and who says so, policy and scale. */
 export function ReportAbout({ report }: { report: ArticleReport }) {

@@ -4,7 +4,7 @@ import { OutsideLink } from "@/components/ui/outside-link";
 import { Time } from "@/components/ui/time";
 import type { ReportEvidence, ReportSource } from "@/lib/core/reports/report";
 import { credibilityLine } from "@/lib/core/reports/report-lines";
-import { count } from "@/lib/core/reports/words";
+import { count } from "@/lib/core/words";
 import { ReportLinks } from "./report-links";
 
 /** One item of evidence as the report tells it. */

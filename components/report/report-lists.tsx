@@ -5,7 +5,7 @@ import { relationLabels, sourceKindLabels } from "@/lib/core/labels";
 import type { CopyBlock } from "@/lib/core/reports/annotated-copy";
 import type { ArticleReport, MarkedPassage, ReportPassage, ReportSource } from "@/lib/core/reports/report";
 import { excerpt, paragraphAt } from "@/lib/core/reports/report-lines";
-import { count } from "@/lib/core/reports/words";
+import { count } from "@/lib/core/words";
 import { ReportLinks } from "./report-links";
 
 type Copy = { copy: readonly CopyBlock[] };

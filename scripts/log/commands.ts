@@ -2,6 +2,7 @@ import { access, writeFile } from "node:fs/promises";
 import type { Command as Cli } from "commander";
 import postgres from "postgres";
 import { sentenceOf } from "@/lib/core/log/finding";
+import { count } from "@/lib/core/words";
 import { readEnv } from "@/lib/env";
 import { SetupError } from "@/lib/setup-error";
 import { fillDatabase, withDatabase, withOpenDatabase } from "../database";
@@ -70,7 +71,7 @@ export function addLogCommands(cli: Cli, { attempt, say, answer, here }: Termina
 				const heads = await withDatabase(env, (url) => inSnapshot(url, currentHeads));
 				const signed = signHeads(heads, key, new Date());
 				await writeFile(here(options.out), `${JSON.stringify(signed, null, "\t")}\n`);
-				say(`Wrote ${options.out}: the heads of ${counted(heads.length, "desk")}.`);
+				say(`Wrote ${options.out}: the heads of ${count(heads.length, "desk")}.`);
 				say(
 					`Signed with the key ${fingerprint(signed.publicKey)}. Keep its public half where nobody of this desk can change it:`,
 				);
@@ -88,7 +89,7 @@ export function addLogCommands(cli: Cli, { attempt, say, answer, here }: Termina
 				const out = here(options.out);
 				const tables = await withDatabase(readEnv(), (_, url) => inSnapshot(url, (tx) => writeBackup(tx, out)));
 				const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-				say(`Wrote ${options.out}: ${counted(rows, "row")} of ${counted(tables.length, "table")}.`);
+				say(`Wrote ${options.out}: ${count(rows, "row")} of ${count(tables.length, "table")}.`);
 				say("It holds password hashes and everything unpublished: keep it as safe as the desk itself.");
 				answer({ out: options.out, tables });
 			}),
@@ -113,7 +114,7 @@ export function addLogCommands(cli: Cli, { attempt, say, answer, here }: Termina
 					}),
 				);
 				const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-				say(`Restored ${counted(rows, "row")} of ${counted(tables.length, "table")}.`);
+				say(`Restored ${count(rows, "row")} of ${count(tables.length, "table")}.`);
 				for (const line of lines(report)) say(line);
 				answer({ tables, log: report });
 				if (!report.ok) {
@@ -142,21 +143,17 @@ async function inSnapshot<T>(url: string, use: (tx: postgres.TransactionSql) => 
 }
 
 function lines({ ok, desks, sealed, exported }: LogReport): string[] {
-	const held = sealed.map(({ noun, rows }) => counted(rows, noun)).join(" and ");
+	const held = sealed.map(({ noun, rows }) => count(rows, noun)).join(" and ");
 	return [
 		...desks.flatMap((desk) => [about(desk), ...desk.findings.map((finding) => `  ${sentenceOf(finding)}`)]),
 		...(ok ? [`${held} are what the log says was sealed.`] : []),
-		...(ok && exported !== undefined ? [`${counted(exported, "exported head")} found in its place.`] : []),
+		...(ok && exported !== undefined ? [`${count(exported, "exported head")} found in its place.`] : []),
 	];
 }
 
-function about({ id, name, lines: count, head, findings }: DeskReport): string {
+function about({ id, name, lines, head, findings }: DeskReport): string {
 	const desk = name === null ? `Desk ${id}` : `Desk “${name}” (${id})`;
 	const how =
-		findings.length === 0 ? "as written" : counted(findings.length, "thing that is wrong", "things that are wrong");
-	return `${desk}: ${counted(count, "line")}, ${how}. Head: ${head.seq} ${head.hash}`;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-	return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+		findings.length === 0 ? "as written" : count(findings.length, "thing that is wrong", "things that are wrong");
+	return `${desk}: ${count(lines, "line")}, ${how}. Head: ${head.seq} ${head.hash}`;
 }

@@ -11,7 +11,6 @@ import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select, Textarea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
-import { changesForReview } from "@/components/verdict/policy-words";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
 import { useDraft } from "@/lib/client/use-draft";
@@ -26,6 +25,7 @@ import {
 	riskClasses,
 	rulerRoles,
 } from "@/lib/core/verdicts/policy";
+import { changesForReview } from "@/lib/core/verdicts/policy-words";
 
 type Values = Omit<Policy, "name" | "version">;
 type Draft = { values: Values; base: Policy; reason: string };

@@ -5,8 +5,8 @@ import { riskWords } from "@/components/dispute/dispute-words";
 import { useMay } from "@/components/shell/person";
 import { ShortcutButton } from "@/components/shell/shortcut-button";
 import { Badge } from "@/components/ui/badge";
-import { policyInWords, stricterInWords } from "@/components/verdict/policy-words";
 import { type Policy, riskClasses } from "@/lib/core/verdicts/policy";
+import { policyInWords, stricterInWords } from "@/lib/core/verdicts/policy-words";
 import { PolicyForm } from "./policy-form";
 
 /** How the desk settles claims, in words. Everybody reads it; an admin changes it, with a reason. */

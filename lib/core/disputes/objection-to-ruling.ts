@@ -1,9 +1,9 @@
-import { count } from "../reports/words";
 import { type Rule, rulerRoles } from "../verdicts/policy";
 import { type Rating, ratingInfo } from "../verdicts/scale";
 import { type Condition, conditions, voicesOf } from "../verdicts/settle";
 import { mayRuleOn, type Review, type Viewer } from "../verdicts/sight";
 import type { Verdict } from "../verdicts/verdict";
+import { count } from "../words";
 
 export type ObjectionToRuling = {
 	code: "forbidden" | "conflict" | "invalid" | "not-found";

@@ -1,5 +1,5 @@
-import { count } from "../reports/words";
 import { riskClasses } from "../verdicts/policy";
+import { count } from "../words";
 import type { QueuedDispute } from "./dispute";
 
 const risks = { casualties: "casualties", accusation: "an accusation", legal: "a legal risk" } as const;

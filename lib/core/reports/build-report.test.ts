@@ -148,7 +148,7 @@ describe("buildReport", () => {
 			"A claim is settled by agreement when 2 reviewers, each on their own, give it the same rating and its evidence comes down to 1 independent origin at least (“Unproven” needs none).",
 			"Ratings that are 2 steps or more apart on the scale, or of which one has no number, are a dispute, which is settled with a reason by an editor who filed no verdict on the claim; what the others said stays and is printed as dissent.",
 			"Reviewers can see each other's verdicts from the start.",
-			"Where a claim carries a risk of casualties (claim 2), it is stricter: nobody rules; nobody sees a colleague's verdict before sealing one of their own.",
+			"Where a claim carries a risk of casualties (claim 2), it is stricter: nobody may rule; nobody sees a colleague's verdict before sealing one of their own.",
 		]);
 	});
 

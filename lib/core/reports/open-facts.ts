@@ -1,6 +1,7 @@
 import { fieldLabels } from "../labels";
+import { count } from "../words";
 import type { ArticleReport, OpenFact, ReportClaim } from "./report";
-import { count, share } from "./words";
+import { share } from "./words";
 
 /** What a reader has to know before the rest, the gravest first: where nothing is final, and what nobody looked at. */
 export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] {

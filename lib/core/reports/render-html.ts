@@ -4,6 +4,7 @@
  */
 
 import { fieldLabels, relationLabels, sourceKindLabels, stanceLabels } from "../labels";
+import { count } from "../words";
 import { annotatedCopy, type ClaimedRange, type CopyBlock, type CopySegment } from "./annotated-copy";
 import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
 import { claimedRanges } from "./claimed-ranges";
@@ -44,7 +45,7 @@ import {
 	standingLine,
 	verdictFacts,
 } from "./report-lines";
-import { count, isLanguageTag, notRatedLabels, readableDate, share } from "./words";
+import { isLanguageTag, notRatedLabels, readableDate, share } from "./words";
 
 export function renderHtml(report: ArticleReport): string {
 	const { article } = report;

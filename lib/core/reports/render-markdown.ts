@@ -1,6 +1,7 @@
 /** The report as CommonMark, for a repository, a wiki or a mail. Whatever people wrote goes in through `markdown-text.ts`. */
 
 import { fieldLabels, relationLabels, sourceKindLabels, stanceLabels } from "../labels";
+import { count } from "../words";
 import { annotatedCopy, type ClaimedRange, type CopyBlock } from "./annotated-copy";
 import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
 import { claimedRanges } from "./claimed-ranges";
@@ -38,7 +39,7 @@ import {
 	standingLine,
 	verdictFacts,
 } from "./report-lines";
-import { count, notRatedLabels, readableDate, share } from "./words";
+import { notRatedLabels, readableDate, share } from "./words";
 
 export function renderMarkdown(report: ArticleReport): string {
 	const { article } = report;

@@ -1,8 +1,10 @@
 /** Sentences that every format prints alike. They are made of the report's own words, figures and dates. */
 
 import { credibilityLabels, gradeLabels, kindLabels } from "../labels";
-import { type Policy, type Rule, riskClasses, ruleFor } from "../verdicts/policy";
+import { riskClasses } from "../verdicts/policy";
+import { blindnessSentences, riskLabels, risksInWords, stricterInWords } from "../verdicts/policy-words";
 import type { StaleReason } from "../verdicts/verdict";
+import { count, listed, upperFirst } from "../words";
 import { claimLook } from "./claim-look";
 import type {
 	ArticleReport,
@@ -13,18 +15,7 @@ import type {
 	ReportRuling,
 	ReportVerdict,
 } from "./report";
-import {
-	blindnessSentences,
-	count,
-	decidedByLabels,
-	listed,
-	priorityLabels,
-	quoteCheckLabels,
-	readableDate,
-	riskLabels,
-	risksInWords,
-	trackQuestions,
-} from "./words";
+import { decidedByLabels, priorityLabels, quoteCheckLabels, readableDate, trackQuestions } from "./words";
 
 /** `False, by agreement of 2 reviewers`, `Unproven, by adjudication; 3 reviewers, 2 of them dissent` or `In review: not final`. */
 export function standingLine(claim: ReportClaim): string {
@@ -169,7 +160,7 @@ export function policySentences({ policy, claims }: ArticleReport): string[] {
 			: ` that are ${policy.disputedFrom} steps or more apart on the scale, or of which one has no number,`;
 	const risky = riskClasses.flatMap((risk) => {
 		const numbers = claims.filter((claim) => claim.risk.includes(risk)).map(({ number }) => number);
-		const stricter = stricterWords(policy, policy.overrides[risk] ?? {});
+		const stricter = stricterInWords(policy, [risk]);
 		if (numbers.length === 0 || stricter === "") return [];
 		const which = `${numbers.length === 1 ? "claim" : "claims"} ${numbers.join(", ")}`;
 		return [`Where a claim carries a risk of ${riskLabels[risk]} (${which}), it is stricter: ${stricter}.`];
@@ -190,34 +181,6 @@ export function policySentences({ policy, claims }: ArticleReport): string[] {
 function originsWords(needed: number): string {
 	if (needed === 0) return "";
 	return ` and its evidence comes down to ${count(needed, "independent origin")} at least (“Unproven” needs none)`;
-}
-
-/** What one risk class asks for beyond the desk's rule. */
-function stricterWords(
-	policy: Policy,
-	{ verdictsNeeded = 0, originsNeeded = 0, blind, rulers }: Partial<Rule>,
-): string {
-	const strictest = ruleFor(
-		{ ...policy, overrides: { legal: { ...(blind && { blind }), ...(rulers && { rulers }) } } },
-		["legal"],
-	);
-	const allowed = listed(strictest.rulers.map((role) => `${role}s`));
-	return [
-		verdictsNeeded > policy.verdictsNeeded && count(verdictsNeeded, "reviewer"),
-		originsNeeded > policy.originsNeeded && count(originsNeeded, "independent origin"),
-		strictest.rulers.length < policy.rulers.length && (allowed === "" ? "nobody rules" : `only ${allowed} rule`),
-		strictest.blind !== policy.blind && lowerFirst(blindnessSentences[strictest.blind]),
-	]
-		.filter((one) => one !== false)
-		.join("; ");
-}
-
-function upperFirst(sentence: string): string {
-	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-function lowerFirst(sentence: string): string {
-	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** The scale, rating by rating. */

@@ -1,7 +1,6 @@
 /** The report's own words: sentences, dates, and the labels that only it has. What people wrote never passes through here. */
 import type { Priority } from "../claims/claim";
 import type { QuoteCheck } from "../evidence/evidence";
-import { type Blindness, type RiskClass, riskClasses } from "../verdicts/policy";
 import type { Track } from "../verdicts/scale";
 import type { NotRated } from "./report";
 
@@ -34,34 +33,6 @@ export const notRatedLabels: Record<NotRated, string> = {
 };
 
 export const trackQuestions: Record<Track, string> = { substance: "is it so?", attribution: "was it said?" };
-
-/** After "claims that carry a risk of". */
-export const riskLabels: Record<RiskClass, string> = {
-	casualties: "casualties",
-	accusation: "an accusation against a living person",
-	legal: "legal consequences",
-};
-
-export const blindnessSentences: Record<Blindness, string> = {
-	"until-all": "Nobody sees a colleague's verdict before everybody who is needed has sealed one",
-	"until-own": "Nobody sees a colleague's verdict before sealing one of their own",
-	open: "Reviewers can see each other's verdicts from the start",
-};
-
-/** `casualties and legal consequences`, in the order of the classes. */
-export function risksInWords(risk: readonly RiskClass[]): string {
-	return listed(riskClasses.filter((one) => risk.includes(one)).map((one) => riskLabels[one]));
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[], and = "and"): string {
-	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1)}`;
-}
-
-/** `3 claims`, `1 claim`, `2,500 words`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-	return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
-}
 
 export function share(part: number, whole: number): string {
 	return whole === 0 ? "not defined" : `${Math.round((part / whole) * 100)} %`;

@@ -1,4 +1,4 @@
-import { count } from "../reports/words";
+import { count } from "../words";
 import type { Policy, Rule } from "./policy";
 import { type Track, tracks } from "./scale";
 import { type Condition, conditions, voicesOf } from "./settle";

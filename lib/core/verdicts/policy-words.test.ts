@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { defaultPolicy, type Policy } from "@/lib/core/verdicts/policy";
+import { defaultPolicy, type Policy } from "./policy";
 import { changesForReview, policyInWords, stricterInWords } from "./policy-words";
 
 const strict: Policy = {

@@ -1,12 +1,23 @@
-import { blindnessSentences, listed, riskLabels } from "@/lib/core/reports/words";
-import {
-	type Blindness,
-	blindnesses,
-	type Policy,
-	type RiskClass,
-	type Rule,
-	ruleFor,
-} from "@/lib/core/verdicts/policy";
+import { count, listed, lowerFirst } from "../words";
+import { type Blindness, blindnesses, type Policy, type RiskClass, type Rule, riskClasses, ruleFor } from "./policy";
+
+/** After "claims that carry a risk of". */
+export const riskLabels: Record<RiskClass, string> = {
+	casualties: "casualties",
+	accusation: "an accusation against a living person",
+	legal: "legal consequences",
+};
+
+export const blindnessSentences: Record<Blindness, string> = {
+	"until-all": "Nobody sees a colleague's verdict before everybody who is needed has sealed one",
+	"until-own": "Nobody sees a colleague's verdict before sealing one of their own",
+	open: "Reviewers can see each other's verdicts from the start",
+};
+
+/** `casualties and legal consequences`, in the order of the classes. */
+export function risksInWords(risk: readonly RiskClass[]): string {
+	return listed(riskClasses.filter((one) => risk.includes(one)).map((one) => riskLabels[one]));
+}
 
 /** A desk's policy, sentence by sentence. */
 export function policyInWords(policy: Policy): string[] {
@@ -45,7 +56,7 @@ export function stricterInWords(policy: Policy, risk: readonly RiskClass[]): str
 
 /** What another policy does to claims that are being judged now, said before it is saved. Empty where nothing changes. */
 export function changesForReview(before: Policy, after: Policy): string[] {
-	const risky = (["casualties", "accusation", "legal"] as const).filter(
+	const risky = riskClasses.filter(
 		(risk) => JSON.stringify(sorted(before.overrides[risk])) !== JSON.stringify(sorted(after.overrides[risk])),
 	);
 	const sentences = [
@@ -94,14 +105,6 @@ function sorted(rule: Partial<Rule> | undefined): [string, unknown][] {
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function count(n: number, noun: string): string {
-	return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}
-
 function withArticle(roles: readonly string[]): string {
 	return `an ${listed(roles, "or")}`;
-}
-
-function lowerFirst(sentence: string): string {
-	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

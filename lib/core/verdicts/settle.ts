@@ -1,4 +1,4 @@
-import { count } from "../reports/words";
+import { count } from "../words";
 import { areDisputed } from "./distance";
 import type { Policy, Rule } from "./policy";
 import type { Rating } from "./scale";

@@ -1,0 +1,17 @@
+/** `3 claims`, `1 claim`, `2,500 words`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+	return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[], and = "and"): string {
+	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1)}`;
+}
+
+export function upperFirst(sentence: string): string {
+	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+export function lowerFirst(sentence: string): string {
+	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
