@@ -1,4 +1,17 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+	bigint,
+	check,
+	index,
+	integer,
+	json,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid,
+} from "drizzle-orm/pg-core";
 import { at, bytea, id } from "./columns";
 import { desks, users } from "./people";
 
@@ -29,14 +42,16 @@ export const events = pgTable(
 		subject: text("subject").notNull(),
 		claimId: uuid("claim_id"),
 		articleId: uuid("article_id"),
-		/** What changed, before and after where there is a before. */
-		body: jsonb("body").$type<Record<string, unknown>>().notNull(),
+		/** What changed, before and after where there is a before: the very text that `hash` covers, which jsonb would not keep. */
+		body: json("body").$type<Record<string, unknown>>().notNull(),
 		hash: bytea("hash").notNull(),
 	},
 	(table) => [
 		primaryKey({ columns: [table.deskId, table.seq] }),
 		index("events_claim").on(table.claimId, table.seq),
 		index("events_article").on(table.articleId, table.seq),
+		// Unlike json, jsonb refuses what no text of Postgres's can hold.
+		check("events_body", sql`${table.body}::jsonb is not null`),
 	],
 );
 

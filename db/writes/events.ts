@@ -27,7 +27,7 @@ const writeLine = statement(
 		), line as (
 			insert into events (desk_id, seq, at, actor_id, kind, subject, claim_id, article_id, body, hash)
 			select ${place("deskId")}, seq, ${place("at")}::timestamptz, ${place("actorId")}::uuid, ${place("kind")}, ${place("subject")},
-				${place("claimId")}::uuid, ${place("articleId")}::uuid, ${place("body")}::jsonb, hash
+				${place("claimId")}::uuid, ${place("articleId")}::uuid, ${place("body")}::json, hash
 			from head
 		)
 		select seq, pg_notify('stet_events', ${place("deskId")}::text || ':' || seq) from head`,
@@ -51,7 +51,7 @@ export async function appendEvent(tx: Transaction, event: NewEvent): Promise<num
 		subject,
 		claimId,
 		articleId,
-		body: JSON.stringify(body),
+		body: canonicalJson(body),
 	});
 	if (!line) throw new Error(`Desk ${deskId} has no log head`);
 	return Number(line.seq);

@@ -85,7 +85,7 @@ type Text = [string, string];
 /** Adds the demo desk's lines over and over until there are `count`; what a line seals can't be sealed twice, so those stay out. */
 async function fill(sql: postgres.Sql): Promise<Text[]> {
 	const rows = await sql`
-		select * from events where kind !~ '^(verdict|ruling)[.]' and not body ? 'versionId' order by seq`;
+		select * from events where kind !~ '^(verdict|ruling)[.]' and not body::jsonb ? 'versionId' order by seq`;
 	const [head] = await sql`select desk_id, seq, encode(hash, 'hex') as hash from desk_heads`;
 	const kept = rows.map((row) => {
 		const before = { actorId: row.actor_id, articleId: row.article_id, at: row.at.toISOString(), body: row.body };
@@ -95,7 +95,7 @@ async function fill(sql: postgres.Sql): Promise<Text[]> {
 			`,${canonicalJson({ subject: row.subject }).slice(1)}`,
 		];
 		const fields = [row.at.toISOString(), row.actor_id, row.kind, row.subject, row.claim_id, row.article_id];
-		const escaped = JSON.stringify(row.body).replaceAll("\\", "\\\\");
+		const escaped = canonicalJson(row.body).replaceAll("\\", "\\\\");
 		return { text, fields: [...fields.map((field) => field ?? "\\N"), escaped].join("\t") };
 	});
 	let seq = Number(head?.seq);

@@ -357,7 +357,7 @@ const sealedRows: Case[] = [
 		"a verdict in its row and its line",
 		async (tx) => {
 			await tx`update verdicts set rating = 'false' where id = ${verdict}`;
-			await tx`update events set body = jsonb_set(body, '{rating}', '"false"') where subject = ${`verdict:${verdict}`}`;
+			await tx`update events set body = jsonb_set(body::jsonb, '{rating}', '"false"') where subject = ${`verdict:${verdict}`}`;
 		},
 		["ours broken …", "ours seal-broken verdict it …", "ours row-altered verdict it"],
 	],
@@ -427,6 +427,17 @@ describe("npm run stet -- verify --log", () => {
 			[bench.ours, bench.theirs].map((desk) => [desk.id, n(40, desk), n(40, desk)]).toSorted(),
 		);
 		expect(other).not.toBe(verdict);
+	});
+
+	it("is whole with bodies in the form of jsonb, as they were kept until migration 0004", async () => {
+		const asKept = async (tx: Tx) => {
+			await tx.unsafe("alter table events alter body type jsonb; alter table events alter body type json");
+			const [row] = await tx`select count(*)::int from events where body::text like '%": %'`;
+			expect(row?.count).toBeGreaterThan(40);
+		};
+		expect(await foundAfter(asKept)).toEqual([]);
+		const changed = (tx: Tx) => asKept(tx).then(() => tx`update events set body = '{"n": 70}' where ${line(tx, 7)}`);
+		expect((await foundAfter(changed)).map(inShort)).toEqual(["ours broken #7 #6"]);
 	});
 
 	it("looks at one desk alone when asked", async () => {

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding";
-import { type Link, type LogLine, linkedHash } from "./line";
+import { inCanonicalForm, type Link, type LogLine, linkedHash } from "./line";
 
 /** The newest line of a desk's log, as the head row has it. */
 export type Head = { seq: number; hash: string };
@@ -101,12 +101,14 @@ export function deskChecker(deskId: string, link: Link) {
 		return undefined;
 	}
 
-	function take(line: LogLine): void {
+	function take(found: LogLine): void {
 		check.lines++;
 		const after = last.stands;
-		const isNext = line.seq === after + 1;
-		const expected = line.seq + shift;
-		const computed = linkedHash(link, line, last.hash, expected);
+		const isNext = found.seq === after + 1;
+		const expected = found.seq + shift;
+		const asFound = linkedHash(link, found, last.hash, expected);
+		const line = asFound === found.hash ? found : inCanonicalForm(found);
+		const computed = line === found ? asFound : linkedHash(link, line, last.hash, expected);
 		if (isNext && computed === line.hash) {
 			if (last.suspect) settle(last, expected - 1);
 			keep(line, { stands: line.seq, number: expected, hash: line.hash, suspect: undefined });

@@ -14,7 +14,7 @@ export type LogLine = {
 	/** The same, from behind the number on. */
 	after: string;
 	kind: string;
-	/** JSON, as the database shows it. */
+	/** JSON, as the database shows it; anything at all where somebody changed it. */
 	body: string;
 };
 
@@ -32,49 +32,48 @@ export const lineColumns = [
 	"hash",
 ] as const;
 
-/** Reads a line from the fields of its row, as COPY writes them in UTC. */
+/** Reads a line from the fields of its row, as COPY writes them in UTC. Its body is taken as written until the hash says otherwise. */
 export function readLine(fields: readonly Field[]): LogLine {
 	const [deskId, seq, at, actorId, kind, subject, claimId, articleId, body, hash] = fields;
-	const held = { deskId: deskId ?? "", seq: Number(seq), hash: (hash ?? "").slice(2), kind: kind ?? "" };
 	const time = copyTime(at ?? "");
-	const content = contentOf(body);
+	// JSON's own way of writing, for the ids too: whatever stands in a damaged row, no two rows come to the same text.
+	const before =
+		`{"actorId":${json(actorId)},"articleId":${json(articleId)},"at":"${time}"${ofBody}${body}` +
+		`,"claimId":${json(claimId)},"deskId":${json(deskId)},"kind":${json(kind)},"seq":`;
 	return {
-		...held,
-		body: content === undefined ? "null" : (body ?? "null"),
-		before: time && content && textBefore({ actorId, articleId, time, content, claimId, deskId, kind }),
-		after: `,"subject":${JSON.stringify(subject ?? null)}}`,
+		deskId: deskId ?? "",
+		seq: Number(seq),
+		hash: (hash ?? "").slice(2),
+		before: time && typeof body === "string" ? before : undefined,
+		after: `,"subject":${json(subject)}}`,
+		kind: kind ?? "",
+		body: body ?? "null",
 	};
 }
 
+const ofBody = ',"body":';
+
+function json(field: Field | undefined): string {
+	return JSON.stringify(field ?? null);
+}
+
+/** The line with its body in canonical form: before migration 0004 bodies were kept in the one that jsonb has. */
+export function inCanonicalForm(line: LogLine): LogLine {
+	const content = contentOf(line.body);
+	if (content === undefined) return { ...line, before: undefined, body: "null" };
+	if (line.before === undefined) return line;
+	const start = line.before.indexOf(ofBody) + ofBody.length;
+	const before = line.before.slice(0, start) + content + line.before.slice(start + line.body.length);
+	return { ...line, before, body: content };
+}
+
 /** Undefined for what isn't JSON either: a damaged backup may hold anything. */
-function contentOf(body: Field | undefined): string | undefined {
+function contentOf(body: string): string | undefined {
 	try {
-		return typeof body === "string" ? canonicalText(body) : undefined;
+		return canonicalText(body);
 	} catch {
 		return undefined;
 	}
-}
-
-type Beginning = {
-	actorId: Field | undefined;
-	articleId: Field | undefined;
-	time: string;
-	content: string;
-	claimId: Field | undefined;
-	deskId: Field | undefined;
-	kind: Field | undefined;
-};
-
-function textBefore({ actorId, articleId, time, content, claimId, deskId, kind }: Beginning): string {
-	return (
-		`{"actorId":${id(actorId)},"articleId":${id(articleId)},"at":"${time}","body":${content}` +
-		`,"claimId":${id(claimId)},"deskId":${id(deskId)},"kind":${JSON.stringify(kind ?? null)},"seq":`
-	);
-}
-
-/** UUIDs hold nothing that JSON would escape. */
-function id(field: Field | undefined): string {
-	return typeof field === "string" ? `"${field}"` : "null";
 }
 
 /** The line's hash, had it been written with this number behind that line. */

@@ -139,7 +139,7 @@ export function sealChecker(sealed: SealedTable, sha256: Sha256) {
 
 	function takeLine(line: LogLine): void {
 		if (!sealed.mayConcern(line)) return;
-		const body: unknown = JSON.parse(line.body);
+		const body = parsed(line.body);
 		if (!isObject(body)) return;
 		const said = sealed.sealedBy(body);
 		if (!said) return;
@@ -172,6 +172,15 @@ export function sealChecker(sealed: SealedTable, sha256: Sha256) {
 	}
 
 	return { sealed, takeLine, takeRow, finish };
+}
+
+/** Undefined for what is no JSON: that line's hash says so already. */
+function parsed(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return undefined;
+	}
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -156,7 +156,7 @@ async function createClaim({ deskId, userId }: Caller, key: string, input: NewCl
 					where desk_id = ${deskId} returning seq, hash
 				), line as (
 					insert into events (desk_id, seq, at, actor_id, kind, subject, claim_id, article_id, body, hash)
-					select ${deskId}, seq, ${now}, ${userId}, ${event.kind}, ${event.subject}, ${id}, ${event.articleId}, ${tx.json(event.body)}, hash
+					select ${deskId}, seq, ${now}, ${userId}, ${event.kind}, ${event.subject}, ${id}, ${event.articleId}, ${JSON.stringify(event.body)}::json, hash
 					from head
 				)
 				select seq, pg_notify('stet_events', ${deskId}::text || ':' || seq) from head`,
