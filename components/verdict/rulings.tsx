@@ -31,7 +31,7 @@ export function Rulings({ claim, rulings, verdicts, mayRule, withKey }: RulingsP
 	return (
 		<section aria-label="Ruling" className="flex flex-col gap-2">
 			{inForce.map((ruling) => (
-				<RulingCard key={ruling.id} ruling={ruling} verdicts={verdicts}>
+				<RulingNote key={ruling.id} ruling={ruling} verdicts={verdicts}>
 					{mayRule && ruling.stale.length > 0 && (
 						<StillStands
 							path={`/rulings/${ruling.id}/confirm`}
@@ -41,7 +41,7 @@ export function Rulings({ claim, rulings, verdicts, mayRule, withKey }: RulingsP
 							className="mt-2"
 						/>
 					)}
-				</RulingCard>
+				</RulingNote>
 			))}
 			{earlier.length > 0 && (
 				<details className="text-sm">
@@ -49,7 +49,7 @@ export function Rulings({ claim, rulings, verdicts, mayRule, withKey }: RulingsP
 					<ol className="mt-2 flex flex-col gap-2">
 						{earlier.map((ruling) => (
 							<li key={ruling.id}>
-								<RulingCard ruling={ruling} verdicts={verdicts} isEarlier />
+								<RulingNote ruling={ruling} verdicts={verdicts} isEarlier />
 							</li>
 						))}
 					</ol>
@@ -59,14 +59,15 @@ export function Rulings({ claim, rulings, verdicts, mayRule, withKey }: RulingsP
 	);
 }
 
-type CardProps = {
+type NoteProps = {
 	ruling: Ruling;
 	verdicts: readonly Verdict[];
 	isEarlier?: boolean;
 	children?: React.ReactNode;
 };
 
-function RulingCard({ ruling, verdicts, isEarlier = false, children }: CardProps) {
+/** A ruling as the claim's sheet has room for it; the dispute's page has a `RulingCard`. */
+function RulingNote({ ruling, verdicts, isEarlier = false, children }: NoteProps) {
 	const members = useMembers();
 	const nameOf = (id: string) => members.get(id)?.name ?? "A former member";
 	const dissenting = verdicts.filter(({ id }) => ruling.dissent.includes(id));
