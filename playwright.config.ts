@@ -64,7 +64,7 @@ export default defineConfig({
 		{
 			name: "phone",
 			grep: /@screens|@phone/,
-			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
 		},
 	],
 	webServer: {

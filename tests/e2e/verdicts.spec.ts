@@ -125,7 +125,7 @@ people(
 		await send(made.by, "PATCH", `/claims/${made.claimId}`, { version: 1, statement });
 
 		await openBench(first, made.articleId, made.claimId);
-		await expect(stateOf(first, "Stale")).toBeVisible();
+		await expect(stateOf(first, "Stale: false")).toBeVisible();
 		const own = verdictsOn(first).getByRole("article").filter({ hasText: "Two researchers looked." });
 		await expect(own.locator("del", { hasText: "inspired from" })).toBeVisible();
 		await expect(own.locator("ins", { hasText: "planned" })).toBeVisible();
