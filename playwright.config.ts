@@ -36,6 +36,8 @@ export default defineConfig({
 		baseURL,
 		locale: "en-GB",
 		timezoneId: "Europe/Zurich",
+		// What can't be clicked by then never can; a long test must not wait for it to its end.
+		actionTimeout: 20_000,
 		trace: "retain-on-failure",
 		launchOptions: {
 			executablePath: provideBrowser(),

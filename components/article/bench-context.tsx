@@ -44,6 +44,8 @@ export type Bench = {
 	/** Evidence that was begun while its claim was being made; the link that was pasted then. */
 	begun: { claimId: string; link: string | undefined } | null;
 	beginEvidence: (claimId: string, link: string | undefined) => void;
+	/** A claim that was shown before it was on the desk has another id there: what is open, and begun on it, goes with it. */
+	arrive: (unsentId: string, id: string) => void;
 	/** "Paragraph 4", for a place in the text. */
 	placeOf: (offset: number) => string;
 

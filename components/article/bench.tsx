@@ -137,6 +137,14 @@ export function Bench(initial: Props) {
 		[setClaimId, surface, versionId],
 	);
 
+	const arrive = useCallback<BenchValue["arrive"]>(
+		(unsentId, id) => {
+			setBegun((before) => (before?.claimId === unsentId ? { ...before, claimId: id } : before));
+			open(id, { reveal: false });
+		},
+		[open],
+	);
+
 	// A claim that waited for the network becomes another one when it is on the desk; who reads it stays with it.
 	const unsent = useRef<Claim | null>(null);
 	useEffect(() => {
@@ -145,9 +153,9 @@ export function Bench(initial: Props) {
 			const { statement, appearances } = unsent.current;
 			const start = appearances[0]?.ranges[0]?.start;
 			const sent = claims.find((one) => one.statement === statement && firstPlace(one, versionId) === start);
-			if (sent) open(sent.id, { reveal: false });
+			if (sent) arrive(unsent.current.id, sent.id);
 		}
-	}, [claim, claimId, claims, open, versionId]);
+	}, [claim, claimId, claims, arrive, versionId]);
 
 	// What came with the address is brought into sight once the text is there.
 	const hasRevealed = useRef(false);
@@ -248,6 +256,7 @@ export function Bench(initial: Props) {
 			setDraft,
 			begun,
 			beginEvidence,
+			arrive,
 			placeOf,
 			selectNextOpen,
 			markPassages,
@@ -272,6 +281,7 @@ export function Bench(initial: Props) {
 			draft,
 			begun,
 			beginEvidence,
+			arrive,
 			placeOf,
 			selectNextOpen,
 			markPassages,

@@ -20,7 +20,7 @@ import { RiskChips } from "./risk-chips";
 /** Where selected words become a claim. Everything is filled in; most of the time Enter is all there is to do. */
 export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; onClose: () => void }) {
 	const { version, dossier, claims, members, commands, surface } = useBench();
-	const { open, remember, setDraft, placeOf, announce, beginEvidence } = useBench();
+	const { open, remember, setDraft, placeOf, announce, beginEvidence, arrive } = useBench();
 	const toast = useToast();
 	// Guessed once: a claim that comes in meanwhile must not change what somebody is reading.
 	const [guess] = useState(() => guessClaim(version.text, version.id, ranges, claims));
@@ -61,7 +61,7 @@ export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; o
 		if (sent.kind === "waiting") return announce("The claim is kept here and sent as soon as the desk can be reached.");
 		const saved = sent.value;
 		if (next === "evidence") beginEvidence(saved.id, link);
-		open(saved.id, { reveal: false });
+		arrive(tempId, saved.id);
 		announce(`Claim saved: ${saved.statement}`);
 		remember({
 			done: "Claim saved.",

@@ -18,7 +18,7 @@ import { ClaimState } from "./claim-state";
 
 /** Everything about one claim: what it says, where, who says it, what speaks for and against it, how it was judged. */
 export function ClaimSheet({ claim }: { claim: Claim }) {
-	const { claims, dossier, open, commands, remember, mayAnnotate, announce, begun } = useBench();
+	const { claims, dossier, open, commands, remember, mayAnnotate, announce, begun, beginEvidence } = useBench();
 	const toast = useToast();
 	const sheet = useRef<HTMLElement>(null);
 	const at = claims.indexOf(claim);
@@ -104,9 +104,10 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 				</div>
 				<Appearances claim={claim} />
 				{unsent ? (
-					<Notice kind="info">
-						This claim is on its way to the desk. Evidence and verdicts can follow as soon as it is there.
-					</Notice>
+					<OnItsWay
+						isBegun={begun?.claimId === claim.id}
+						onBegin={mayAnnotate ? () => beginEvidence(claim.id, undefined) : undefined}
+					/>
 				) : (
 					<>
 						<EvidenceSection
@@ -121,5 +122,18 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 				)}
 			</div>
 		</section>
+	);
+}
+
+/** Whoever goes on at once is not held up: the form for evidence opens when the claim is there. */
+function OnItsWay({ isBegun, onBegin }: { isBegun: boolean; onBegin: (() => void) | undefined }) {
+	useShortcut({ id: "evidence.add", enabled: onBegin !== undefined, run: () => onBegin?.() });
+	return (
+		<Notice kind="info">
+			This claim is on its way to the desk.{" "}
+			{isBegun
+				? "The form for its evidence opens as soon as it is there."
+				: "Evidence and verdicts can follow as soon as it is there."}
+		</Notice>
 	);
 }

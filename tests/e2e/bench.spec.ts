@@ -356,6 +356,27 @@ test("two people change one claim: the second sees both states and puts them tog
 	});
 });
 
+test("evidence is begun while its claim is still on its way to the desk", async ({ page }) => {
+	const { articleId } = await makeArticle(page, text);
+	await openBench(page, articleId);
+	let letThrough = () => {};
+	const held = new Promise<void>((resolve) => {
+		letThrough = resolve;
+	});
+	await page.route("**/api/v1/claims", async (route) => {
+		if (route.request().method() === "POST") await held;
+		await route.continue();
+	});
+	await drag(page, "40 percent");
+	await page.keyboard.press("c");
+	await page.keyboard.press("Enter");
+	await expect(page.getByText("This claim is on its way to the desk.")).toBeVisible();
+	await page.keyboard.press("e");
+	await expect(page.getByText("The form for its evidence opens as soon as it is there.")).toBeVisible();
+	letThrough();
+	await expect(page.getByRole("form", { name: "New evidence" })).toBeVisible();
+});
+
 test("a claim that was begun survives a reload", async ({ page }) => {
 	const { articleId } = await makeArticle(page, text);
 	await openBench(page, articleId);
