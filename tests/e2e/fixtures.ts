@@ -78,6 +78,8 @@ export async function send<T>(page: Page, method: string, path: string, body?: u
 	const { href, origin } = new URL(`/api/v1${path}`, desk);
 	const answer = await page.request.fetch(href, {
 		method,
+		// The server may hang up on an idle connection just as it is used again; the key makes sure that it counts once.
+		maxRetries: 2,
 		headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID(), Origin: origin },
 		...(body !== undefined && { data: JSON.stringify(body) }),
 	});
