@@ -7,6 +7,7 @@ import { ProblemNote } from "@/components/shell/problem-note";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { PopoverClose } from "@/components/ui/popover";
+import { basedOn } from "@/lib/client/based-on";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
 import type { Article, MetadataField } from "@/lib/core/articles/article";
@@ -22,6 +23,7 @@ export function FactEditor({ field }: { field: MetadataField }) {
 	const cache = useQueryClient();
 	const entry = article.metadata[field];
 	const [typed, setTyped] = useState(entry.value ?? "");
+	const [read, setRead] = useState({ value: entry.value, version: article.version });
 	const articleKey = keys.article(article.id);
 	const decide = useCommand<{ decision: Decision; version: number }, Article>({
 		method: "PATCH",
@@ -34,10 +36,11 @@ export function FactEditor({ field }: { field: MetadataField }) {
 
 	const save = async (value: string | null) => {
 		const before = entry.value;
-		const version = current?.version ?? article.version;
+		const version = current?.version ?? basedOn(read, { value: entry.value, version: article.version });
 		const sent = await decide.run({ decision: { value }, version });
 		if (sent.kind !== "saved") return;
 		cache.setQueryData(articleKey, sent.value);
+		setRead({ value, version: sent.value.version });
 		remember({
 			done: `${fieldLabels[field]}: ${value ?? "unknown"}.`,
 			undo: async () => {

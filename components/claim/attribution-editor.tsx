@@ -9,10 +9,13 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Problem } from "@/lib/client/api";
+import { basedOn, type Read } from "@/lib/client/based-on";
 import { useDraft } from "@/lib/client/use-draft";
 import type { Appearance, Claim } from "@/lib/core/claims/claim";
 import { chainWords } from "./claim-words";
 
+/** The links as they are being changed, and what stood there when that was begun. */
+type Begun = { links: Link[]; read: Read<Appearance["attribution"]> };
 type Link = { key: string; name: string; sourceId: string | null };
 
 /** Who says that who said it, link by link, whoever said it first at the top. A link may be a source of the register. */
@@ -26,17 +29,21 @@ export function AttributionEditor({
 	onDone: () => void;
 }) {
 	const { commands, remember } = useBench();
-	const draft = useDraft<Link[]>(`chain:${appearance.id}`, keyed(appearance.attribution));
+	const draft = useDraft<Begun>(`attribution:${appearance.id}`, {
+		links: keyed(appearance.attribution),
+		read: { value: appearance.attribution, version: claim.version },
+	});
 	const [problem, setProblem] = useState<Problem | null>(null);
 	const isStaleNow = problem?.code === "stale";
-	const links = draft.value.length > 0 ? draft.value : [{ key: "first", name: "", sourceId: null }];
+	const links = draft.value.links.length > 0 ? draft.value.links : [{ key: "first", name: "", sourceId: null }];
+	const put = (changed: Link[]) => draft.set(({ read }) => ({ links: changed, read }));
 	const change = (at: number, link: Partial<Link>) =>
-		draft.set(links.map((one, index) => (index === at ? { ...one, ...link } : one)));
+		put(links.map((one, index) => (index === at ? { ...one, ...link } : one)));
 	const move = (at: number, by: 1 | -1) => {
 		const moved = [...links];
 		const [link] = moved.splice(at, 1);
 		if (link) moved.splice(at + by, 0, link);
-		draft.set(moved);
+		put(moved);
 	};
 
 	const save = async (event: FormEvent) => {
@@ -45,8 +52,10 @@ export function AttributionEditor({
 		const attribution = links
 			.filter(({ name }) => name.trim() !== "")
 			.map(({ name, sourceId }) => ({ name: name.trim(), sourceId }));
-		const base =
-			isStaleNow && problem ? { ...claim, version: (problem.details.current as unknown as Claim).version } : claim;
+		const now = { value: appearance.attribution, version: claim.version };
+		const version =
+			isStaleNow && problem ? (problem.details.current as unknown as Claim).version : basedOn(draft.value.read, now);
+		const base = { ...claim, version };
 		const sent = await commands.editChain(base, appearance.id, attribution);
 		if (sent.kind === "refused") return setProblem(sent.problem);
 		draft.clear();
@@ -88,7 +97,7 @@ export function AttributionEditor({
 							<IconButton
 								label={`Take ${link.name || "this link"} out`}
 								className="size-7"
-								onClick={() => draft.set(links.filter((_, index) => index !== at))}
+								onClick={() => put(links.filter((_, index) => index !== at))}
 							>
 								<X size={14} aria-hidden="true" />
 							</IconButton>
@@ -117,7 +126,7 @@ export function AttributionEditor({
 				<Button small look="primary" type="submit">
 					Save
 				</Button>
-				<Button small onClick={() => draft.set([...links, ...keyed([{ name: "", sourceId: null }])])}>
+				<Button small onClick={() => put([...links, ...keyed([{ name: "", sourceId: null }])])}>
 					Another link
 				</Button>
 				<Button small look="quiet" onClick={onDone}>

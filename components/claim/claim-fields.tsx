@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select, Textarea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Problem } from "@/lib/client/api";
+import { basedOn, type Read } from "@/lib/client/based-on";
 import { useDraft } from "@/lib/client/use-draft";
 import {
 	type Claim,
@@ -32,8 +33,8 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 	const stale = refused !== null && isStale(refused.problem);
 	const fixed = !mayAnnotate || isUnsent(claim);
 
-	const save = async (change: ClaimChange, version?: number): Promise<boolean> => {
-		const base = editable(claim);
+	const save = async (change: ClaimChange, version?: number, read: ClaimChange = {}): Promise<boolean> => {
+		const base: Record<string, unknown> = { ...editable(claim), ...read };
 		setPending(true);
 		const sent = await commands.edit(claim, change, version);
 		setPending(false);
@@ -52,6 +53,7 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 		return true;
 	};
 
+	const basedOnClaim = <T,>(read: Read<T>, value: T) => basedOn(read, { value, version: claim.version });
 	const memberName = (value: unknown) => members.find(({ userId }) => userId === value)?.name ?? "nobody";
 	const fields: ConflictField[] = [
 		{ name: "statement", label: "Statement", isText: true },
@@ -82,7 +84,13 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 				) : (
 					<Notice>{refused.problem.detail}</Notice>
 				))}
-			<Statement claim={claim} fixed={fixed} onSave={(statement) => save({ statement })} />
+			<Statement
+				claim={claim}
+				fixed={fixed}
+				onSave={(statement, read) =>
+					save({ statement }, basedOnClaim(read, claim.statement), { statement: read.value })
+				}
+			/>
 			<div className="grid grid-cols-2 gap-x-3 gap-y-2">
 				<Field label="Kind">
 					<Select
@@ -124,7 +132,11 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 						))}
 					</Select>
 				</Field>
-				<Tags claim={claim} fixed={fixed} onSave={(tags) => save({ tags })} />
+				<Tags
+					claim={claim}
+					fixed={fixed}
+					onSave={(tags, read) => save({ tags }, basedOnClaim(read, claim.tags), { tags: read.value })}
+				/>
 			</div>
 			<Checkbox
 				label={
@@ -145,15 +157,24 @@ function editable({ statement, kind, priority, checkable, tags, risk, assigneeId
 	return { statement, kind, priority, checkable, tags, risk, assigneeId };
 }
 
-type StatementProps = { claim: Claim; fixed: boolean; onSave: (statement: string) => Promise<boolean> };
+type StatementProps = {
+	claim: Claim;
+	fixed: boolean;
+	onSave: (statement: string, read: Read<string>) => Promise<boolean>;
+};
+
+/** A wording that was begun, and what stood there then. */
+type Wording = { words: string; read: Read<string> };
 
 function Statement({ claim, fixed, onSave }: StatementProps) {
-	const draft = useDraft<string | null>(`statement:${claim.id}`, null);
+	const draft = useDraft<Wording | null>(`wording:${claim.id}`, null);
 	const [isOpen, setIsOpen] = useState(false);
 	const field = useRef<HTMLTextAreaElement>(null);
 	const button = useRef<HTMLButtonElement>(null);
-	const typed = draft.value ?? claim.statement;
-	const changed = draft.value !== null && draft.value !== claim.statement;
+	const read = draft.value?.read ?? { value: claim.statement, version: claim.version };
+	const typed = draft.value?.words ?? claim.statement;
+	const changed = typed !== claim.statement;
+	const changedMeanwhile = changed && read.value !== claim.statement;
 
 	useEffect(() => {
 		if (isOpen) field.current?.focus();
@@ -165,7 +186,7 @@ function Statement({ claim, fixed, onSave }: StatementProps) {
 	};
 	const save = async () => {
 		if (!changed || typed.trim() === "") return close();
-		if (await onSave(typed)) draft.clear();
+		if (await onSave(typed, read)) draft.clear();
 		close();
 	};
 	const onKey = (event: KeyboardEvent) => {
@@ -210,9 +231,14 @@ function Statement({ claim, fixed, onSave }: StatementProps) {
 				aria-label="Statement"
 				className="min-h-24 font-serif text-lg"
 				value={typed}
-				onChange={(event) => draft.set(event.target.value)}
+				onChange={(event) => draft.set({ words: event.target.value, read })}
 				onKeyDown={onKey}
 			/>
+			{changedMeanwhile && (
+				<p role="status" className="text-sm text-stale wrap-anywhere">
+					Meanwhile it reads “<bdi>{claim.statement}</bdi>”. Save, and you see both side by side.
+				</p>
+			)}
 			<div className="flex items-center gap-2">
 				<Button small look="primary" onClick={() => void save()}>
 					Save
@@ -228,21 +254,25 @@ function Statement({ claim, fixed, onSave }: StatementProps) {
 	);
 }
 
-function Tags({ claim, fixed, onSave }: { claim: Claim; fixed: boolean; onSave: (tags: string[]) => void }) {
-	const [typed, setTyped] = useState<string | null>(null);
+type TagsProps = { claim: Claim; fixed: boolean; onSave: (tags: string[], read: Read<string[]>) => void };
+
+function Tags({ claim, fixed, onSave }: TagsProps) {
+	const [begun, setBegun] = useState<{ typed: string; read: Read<string[]> } | null>(null);
 	const leave = () => {
-		if (typed === null) return;
-		const tags = readTags(typed);
-		setTyped(null);
-		if (tags.join() !== claim.tags.join()) onSave(tags);
+		if (begun === null) return;
+		const tags = readTags(begun.typed);
+		setBegun(null);
+		if (tags.join() !== claim.tags.join()) onSave(tags, begun.read);
 	};
 	return (
 		<Field label="Tags">
 			<Input
 				disabled={fixed}
 				placeholder="none"
-				value={typed ?? claim.tags.join(", ")}
-				onChange={(event) => setTyped(event.target.value)}
+				value={begun?.typed ?? claim.tags.join(", ")}
+				onChange={(event) =>
+					setBegun({ typed: event.target.value, read: begun?.read ?? { value: claim.tags, version: claim.version } })
+				}
 				onBlur={leave}
 				onKeyDown={(event) => {
 					if (event.key === "Enter") leave();
