@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { connection } from "@/db/client";
 import { apiApp } from "@/lib/api/app";
+import { LiveSockets } from "@/lib/live/live-sockets";
 
 /**
  * The one HTTP server: the API here, every page to Next. It is started by `npm start`, which
@@ -13,7 +14,9 @@ const dev = process.env.NODE_ENV !== "production";
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.HOST ?? "127.0.0.1";
 
-const pages = next({ dev, hostname, port });
+// Next takes every upgrade of the server it is given, so it gets one that hears of its own alone.
+const pagesUpgrades = new Server();
+const pages = next({ dev, hostname, port, httpServer: pagesUpgrades });
 await pages.prepare();
 const renderPage = pages.getRequestHandler();
 const answerApi = getRequestListener(apiApp().fetch);
@@ -26,6 +29,13 @@ const server = createServer((request, response) => {
 		guardPage(request, response);
 		renderPage(request, response);
 	}
+});
+
+const live = new LiveSockets(connection());
+server.on("upgrade", (request, socket, head) => {
+	if (request.url?.split("?")[0] === "/live") void live.upgrade(request, socket, head);
+	else if (dev) pagesUpgrades.emit("upgrade", request, socket, head);
+	else socket.destroy();
 });
 
 /** A new nonce for every page: Next puts it on its own scripts when it finds it in the request's policy. */
@@ -60,7 +70,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		if (stopping) return;
 		stopping = true;
 		// Finish what is being answered, then go; keep-alive connections would hold us for ever.
+		const told = live.close();
 		server.close(async () => {
+			await told;
 			await connection().close();
 			process.exit(0);
 		});

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ForYou } from "@/components/dispute/for-you";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { ClaimRows } from "@/components/shell/claim-rows";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine } from "@/components/shell/log-sentence";
@@ -51,6 +52,7 @@ export default async function DeskPage() {
 	if (dossiers.items.length === 0) {
 		return (
 			<PageBody>
+				<LiveRefresh />
 				<PageHeader title={deskName} />
 				<EmptyState title="This desk is empty" action={<NewThings />}>
 					Here will be the claims that wait for you, the desk’s dossiers and how far they are, and the last lines of the
@@ -61,6 +63,7 @@ export default async function DeskPage() {
 	}
 	return (
 		<PageBody>
+			<LiveRefresh />
 			<PageHeader title={deskName} actions={<NewThings />}>
 				{claims.next
 					? `The first ${countedClaims.toLocaleString("en")} claims of `

@@ -14,6 +14,7 @@ import { claimsAt, firstPlace, inTextOrder, isUnsent, rangesIn } from "@/compone
 import { MarginCards } from "@/components/claim/margin-cards";
 import { marksAt, type Picked, PickMenu } from "@/components/claim/pick-menu";
 import { SelectionBar } from "@/components/claim/selection-bar";
+import { useLiveClaims } from "@/components/claim/use-claim-cache";
 import { useClaimCommands } from "@/components/claim/use-claim-commands";
 import { ArticleSurface } from "@/components/editor/article-surface";
 import { FrozenText } from "@/components/editor/frozen-text";
@@ -78,6 +79,7 @@ export function Bench(initial: Props) {
 		initialData: initial.claims,
 	});
 	const commands = useClaimCommands(articleId, person.userId);
+	useLiveClaims(articleId, person.userId, commands.cached);
 	const marks = useMarks(versionId);
 
 	const claims = useMemo(

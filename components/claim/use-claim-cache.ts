@@ -1,9 +1,11 @@
 "use client";
 
-import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { apiGet } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
+import { aroundClaim } from "@/lib/client/outdated";
+import { useNews } from "@/lib/client/use-live";
 import type { Claim } from "@/lib/core/claims/claim";
 
 export type ClaimCache = ReturnType<typeof useClaimCache>;
@@ -23,20 +25,34 @@ export function useClaimCache(articleId: string) {
 			);
 		const drop = (id: string) => change((claims) => claims.filter((claim) => claim.id !== id));
 		const get = (id: string) => cache.getQueryData<Claim[]>(listKey)?.find((claim) => claim.id === id);
-		/** What hangs on a claim and may have changed with it. */
-		const around = (id: string): QueryKey[] => [
-			keys.evidence(id),
-			keys.verdicts(id),
-			keys.origins(id),
-			keys.events({ claimId: id }),
-		];
 		const refresh = async (id: string) => {
-			for (const queryKey of around(id)) void cache.invalidateQueries({ queryKey });
+			for (const queryKey of aroundClaim(id)) void cache.invalidateQueries({ queryKey });
 			const claim = await apiGet<Claim>(`/claims/${id}`);
 			if (claim.withdrawnAt) drop(id);
 			else put(claim);
 			return claim;
 		};
-		return { listKey, put, drop, get, refresh, around };
+		return { listKey, put, drop, get, refresh };
 	}, [cache, articleId]);
+}
+
+/** What others do to claims of this article shows at once: each that changed is read by itself. */
+export function useLiveClaims(articleId: string, userId: string, { listKey, get, refresh }: ClaimCache): void {
+	const cache = useQueryClient();
+	useNews((news) => {
+		if (news === "everything") return; // every question is asked again
+		// A grade or the policy may change where any claim of the list stands.
+		if (news.some(({ subject }) => /^(source|policy|archive):/.test(subject))) {
+			void cache.invalidateQueries({ queryKey: listKey });
+			return;
+		}
+		const here = news.filter(({ claimId, ...line }) => claimId && (get(claimId) || line.articleId === articleId));
+		for (const { claimId, actorId, kind } of new Map(here.map((line) => [line.claimId, line])).values()) {
+			if (!claimId) continue;
+			const read = () => refresh(claimId).catch(() => cache.invalidateQueries({ queryKey: listKey }));
+			// One's own new claim is shown already, under another id until the desk's answer is here.
+			if (kind === "claim.create" && actorId === userId) setTimeout(() => get(claimId) ?? read(), 1_000);
+			else void read();
+		}
+	});
 }

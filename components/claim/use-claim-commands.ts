@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import type { Sent } from "@/lib/client/outbox";
+import { aroundClaim } from "@/lib/client/outdated";
 import { useCommand } from "@/lib/client/use-command";
 import type { TextRange } from "@/lib/core/anchoring/range";
 import type { AttributionLink, Claim, ClaimKind, Priority } from "@/lib/core/claims/claim";
@@ -37,7 +38,7 @@ export function shorten(words: string, letters = 60): string {
 /** What can be done to claims from the bench. Each shows at once, and says honestly what became of it. */
 export function useClaimCommands(articleId: string, userId: string) {
 	const cached = useClaimCache(articleId);
-	const { listKey, put, drop, get, refresh, around } = cached;
+	const { listKey, put, drop, get, refresh } = cached;
 
 	const create = useCommand<NewClaim & { tempId: string }, Claim>({
 		method: "POST",
@@ -60,7 +61,7 @@ export function useClaimCommands(articleId: string, userId: string) {
 			put({ ...claim, ...change });
 			return () => put({ ...claim });
 		},
-		invalidates: ({ claim }, value) => (value ? around(claim.id) : [listKey, ...around(claim.id)]),
+		invalidates: ({ claim }, value) => (value ? aroundClaim(claim.id) : [listKey, ...aroundClaim(claim.id)]),
 	});
 	const withdraw = useCommand<Claim, Claim>({
 		method: "POST",
@@ -85,21 +86,21 @@ export function useClaimCommands(articleId: string, userId: string) {
 		path: ({ claim }) => `/claims/${claim.id}/appearances`,
 		body: ({ passage, attribution }) => ({ ...passage, attribution }),
 		label: ({ claim }) => `Another passage of “${shorten(claim.statement)}”`,
-		invalidates: ({ claim }, value) => (value ? around(claim.id) : [listKey, ...around(claim.id)]),
+		invalidates: ({ claim }, value) => (value ? aroundClaim(claim.id) : [listKey, ...aroundClaim(claim.id)]),
 	});
 	const editChain = useCommand<{ claim: Claim; appearanceId: string; attribution: AttributionLink[] }, Claim>({
 		method: "PATCH",
 		path: ({ appearanceId }) => `/appearances/${appearanceId}`,
 		body: ({ claim, attribution }) => ({ version: claim.version, attribution }),
 		label: ({ claim }) => `Who says “${shorten(claim.statement)}”`,
-		invalidates: ({ claim }, value) => (value ? around(claim.id) : [listKey, ...around(claim.id)]),
+		invalidates: ({ claim }, value) => (value ? aroundClaim(claim.id) : [listKey, ...aroundClaim(claim.id)]),
 	});
 	const detach = useCommand<{ claim: Claim; appearanceId: string }, Claim>({
 		method: "DELETE",
 		path: ({ appearanceId }) => `/appearances/${appearanceId}`,
 		body: ({ claim }) => ({ version: claim.version }),
 		label: ({ claim }) => `Taking a passage off “${shorten(claim.statement)}”`,
-		invalidates: ({ claim }, value) => (value ? around(claim.id) : [listKey, ...around(claim.id)]),
+		invalidates: ({ claim }, value) => (value ? aroundClaim(claim.id) : [listKey, ...aroundClaim(claim.id)]),
 	});
 
 	/** Puts the desk's answer where the optimistic guess was. */

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type KeyboardEvent, useRef } from "react";
+import { useLiveRefresh } from "@/components/live/live-refresh";
 import { Key, useShortcut } from "@/components/shell/shortcuts";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { Badge } from "@/components/ui/badge";
@@ -13,14 +14,13 @@ import { AssignDispute } from "./assign-dispute";
 import { trackQuestions } from "./dispute-words";
 import { RatingSpread } from "./rating-spread";
 import { StaleNote } from "./stale-note";
-import { useRefreshOnReturn } from "./use-refresh";
 
 export type QueueRow = { dispute: QueuedDispute /** What ended it. */; ruling: Ruling | null };
 
 /** Disputes in their order; J and K or the arrows go through them, Enter opens one. */
 export function DisputeQueue({ rows, members }: { rows: readonly QueueRow[]; members: readonly Member[] }) {
 	const list = useRef<HTMLOListElement>(null);
-	useRefreshOnReturn();
+	useLiveRefresh();
 	const go = (step: 1 | -1) => {
 		const links = [...(list.current?.querySelectorAll<HTMLElement>("[data-dispute]") ?? [])];
 		const row = document.activeElement?.closest("li[data-row]");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { useLiveRefresh } from "@/components/live/live-refresh";
 import { SectionHeading } from "@/components/shell/page-header";
 import { usePerson } from "@/components/shell/person";
 import { Button } from "@/components/ui/button";
@@ -15,7 +16,6 @@ import { type Lettered, letteredVerdicts, type Matter } from "./matter";
 import { Passages } from "./passages";
 import { RulingForm, useRulingDraft } from "./ruling-form";
 import { RulingOutcome } from "./ruling-outcome";
-import { useRefreshOnReturn } from "./use-refresh";
 import { VerdictColumn } from "./verdict-column";
 
 /** One dispute from the words it is about to the ruling: everything to decide on, in one place. */
@@ -24,7 +24,7 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 	const { userId, role } = usePerson();
 	const draft = useRulingDraft(dispute.id);
 	const [isRulingAnew, setIsRulingAnew] = useState(false);
-	useRefreshOnReturn();
+	useLiveRefresh();
 	const verdicts = useMemo(() => letteredVerdicts(matter), [matter]);
 	const evidence = useMemo(() => new Map(matter.evidence.map((item) => [item.id, item])), [matter.evidence]);
 	const sources = useMemo(() => new Map(matter.sources.map((source) => [source.id, source])), [matter.sources]);

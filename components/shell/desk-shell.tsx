@@ -10,10 +10,10 @@ import { type Person, PersonProvider } from "./person";
 import { Rail } from "./rail";
 import { ShortcutProvider } from "./shortcuts";
 
-/** Everything that stands around a signed-in page: rail, keys, palette, notes, and what the browser keeps. */
-export function DeskShell({ person, children }: { person: Person; children: ReactNode }) {
+/** `seq` is the last line of the log that the page was made with. Everything that stands around a signed-in page: rail, keys, palette, notes, and what the browser keeps. */
+export function DeskShell({ person, seq, children }: { person: Person; seq: number; children: ReactNode }) {
 	return (
-		<QueryProvider owner={{ userId: person.userId, deskId: person.deskId }}>
+		<QueryProvider owner={{ userId: person.userId, deskId: person.deskId }} seq={seq}>
 			<NuqsAdapter>
 				<PersonProvider person={person}>
 					<ShortcutProvider>

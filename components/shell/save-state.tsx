@@ -4,7 +4,9 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Time } from "@/components/ui/time";
+import type { LiveState } from "@/lib/client/live-feed";
 import { type OutboxItem, type OutboxState, wordsIn } from "@/lib/client/outbox";
+import { useLiveState } from "@/lib/client/use-live";
 import { useOutbox } from "@/lib/client/use-outbox";
 
 const looks: Record<OutboxState, { glyph: string; word: string; className: string }> = {
@@ -15,11 +17,22 @@ const looks: Record<OutboxState, { glyph: string; word: string; className: strin
 	"not-saved": { glyph: "!", word: "Not saved", className: "font-medium text-false" },
 };
 
+const notLive = { glyph: "◌", word: "Not live", className: "text-stale" };
+
+const liveSentences: Record<LiveState, string> = {
+	connecting: "Asking the desk to tell this page what others do.",
+	live: "What others do shows here at once.",
+	away: "The desk can't tell this page what others do just now. It tries again by itself, and shows everything it missed.",
+	ended: "This page is no longer told what others do. Load it again.",
+};
+
 /** What is on the desk and what is still here; always in sight, never in the way. */
 export function SaveState() {
 	const outbox = useOutbox();
+	const live = useLiveState();
 	const { state, waiting, refused } = outbox;
-	const { glyph, word, className } = looks[state];
+	const isDeaf = state === "saved" && (live === "away" || live === "ended");
+	const { glyph, word, className } = isDeaf ? notLive : looks[state];
 	const said = state === "waiting" ? `${word} (${waiting.length})` : word;
 	return (
 		<Popover>
@@ -37,6 +50,7 @@ export function SaveState() {
 			</PopoverTrigger>
 			<PopoverContent side="top" align="end" aria-label="What is saved" className="flex flex-col gap-3">
 				<p className="text-sm">{sentence(outbox)}</p>
+				<p className="text-xs text-soft">{liveSentences[live]}</p>
 				{outbox.because === "signed-out" && (
 					<Link href="/sign-in" className="link text-sm">
 						Sign in again

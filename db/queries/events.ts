@@ -2,11 +2,11 @@ import "server-only";
 import { and, asc, desc, eq, gt, lt, type SQL } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { claims } from "@/db/schema/claims";
-import { events } from "@/db/schema/log";
+import { deskHeads, events } from "@/db/schema/log";
 import { users } from "@/db/schema/people";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { DeskId } from "@/lib/core/people/member";
-import { isAboutReview, seesEvent } from "@/lib/core/verdicts/sight";
+import { isAboutReview, seesEvent, type Viewer } from "@/lib/core/verdicts/sight";
 import { among } from "./among";
 import { type DeskViewer, fullReviews } from "./reviews";
 
@@ -57,6 +57,29 @@ export async function latestEvents(
 	});
 }
 
+/** What came onto a desk's log behind a line, read once for many members. */
+export async function eventsForMany(
+	db: Reader,
+	desk: DeskId,
+	{ after, limit }: { after: number; limit: number },
+): Promise<{ lines: DeskEvent[]; seenBy: (viewer: Viewer) => DeskEvent[] }> {
+	const rows = await db
+		.select(fields)
+		.from(events)
+		.innerJoin(users, eq(users.id, events.actorId))
+		.where(and(eq(events.deskId, desk), gt(events.seq, after)))
+		.orderBy(asc(events.seq))
+		.limit(limit);
+	const lines = rows.map(plain);
+	return { lines, seenBy: await sightOf(db, desk, lines) };
+}
+
+/** The number of the newest line of a desk's log. */
+export async function headOf(db: Reader, desk: DeskId): Promise<number> {
+	const [head] = await db.select({ seq: deskHeads.seq }).from(deskHeads).where(eq(deskHeads.deskId, desk));
+	return head?.seq ?? 0;
+}
+
 function within(desk: DeskId, { claimId, articleId }: About): SQL | undefined {
 	return and(
 		eq(events.deskId, desk),
@@ -78,25 +101,27 @@ async function fill(
 	let last: number | undefined;
 	for (;;) {
 		const rows = await next(last, limit);
-		found.push(...(await visible(db, viewer, rows.map(plain))));
+		found.push(...(await sightOf(db, viewer.desk, rows.map(plain)))(viewer));
 		last = rows.at(-1)?.seq;
 		if (rows.length < limit || found.length >= limit) return found.slice(0, limit);
 	}
 }
 
-async function visible(db: Reader, viewer: DeskViewer, lines: DeskEvent[]): Promise<DeskEvent[]> {
+/** Which of these lines a member may see. */
+async function sightOf(db: Reader, desk: DeskId, lines: DeskEvent[]): Promise<(viewer: Viewer) => DeskEvent[]> {
 	const ids = [...new Set(lines.flatMap((line) => (isAboutReview(line) && line.claimId ? line.claimId : [])))];
-	if (ids.length === 0) return lines;
+	if (ids.length === 0) return () => lines;
 	const rows = await db
 		.select()
 		.from(claims)
-		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, ids)));
-	const reviews = await fullReviews(db, viewer.desk, rows);
-	return lines.filter((line) => {
-		if (!isAboutReview(line)) return true;
-		const review = line.claimId ? reviews.get(line.claimId) : undefined;
-		return review !== undefined && seesEvent(viewer, line, review, review.rule);
-	});
+		.where(and(eq(claims.deskId, desk), among(claims.id, ids)));
+	const reviews = await fullReviews(db, desk, rows);
+	return (viewer) =>
+		lines.filter((line) => {
+			if (!isAboutReview(line)) return true;
+			const review = line.claimId ? reviews.get(line.claimId) : undefined;
+			return review !== undefined && seesEvent(viewer, line, review, review.rule);
+		});
 }
 
 function plain(row: Row): DeskEvent {

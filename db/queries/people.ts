@@ -5,6 +5,7 @@ import { apiTokens, desks, identities, members, users } from "@/db/schema/people
 import { statement, written } from "@/db/statement";
 import type { DeskId, Member } from "@/lib/core/people/member";
 import type { Role } from "@/lib/core/people/permissions";
+import { among } from "./among";
 
 export type Membership = {
 	deskId: string;
@@ -88,6 +89,16 @@ export async function deskMembers(db: Reader, desk: DeskId): Promise<Member[]> {
 		.innerJoin(users, eq(users.id, members.userId))
 		.where(eq(members.deskId, desk))
 		.orderBy(asc(users.name));
+}
+
+/** Which role each of these has on the desk now; somebody who left, or is disabled, is missing. */
+export async function rolesOf(db: Reader, desk: DeskId, userIds: readonly string[]): Promise<Map<string, Role>> {
+	const rows = await db
+		.select({ userId: users.id, role: members.role })
+		.from(members)
+		.innerJoin(users, eq(users.id, members.userId))
+		.where(and(eq(members.deskId, desk), among(users.id, userIds), eq(users.disabled, false)));
+	return new Map(rows.map(({ userId, role }) => [userId, role]));
 }
 
 export async function memberOf(db: Reader, desk: DeskId, userId: string): Promise<Member | undefined> {

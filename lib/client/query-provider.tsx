@@ -3,11 +3,13 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { Offline } from "./api";
+import { LiveFeed } from "./live-feed";
 import { browserStore, type LocalStore } from "./local-store";
 import { Outbox, type Owner } from "./outbox";
+import { outdatedBy } from "./outdated";
 
-/** What one person's browser holds for one desk: the outbox and the shelf of drafts. */
-type Local = { owner: Owner; outbox: Outbox; drafts: LocalStore };
+/** What one person's browser holds for one desk: the outbox, the shelf of drafts, and the line on which it hears of others' changes. */
+type Local = { owner: Owner; outbox: Outbox; drafts: LocalStore; live: LiveFeed };
 
 const LocalContext = createContext<Local | null>(null);
 
@@ -17,20 +19,24 @@ export function useLocal(): Local {
 	return local;
 }
 
-/** The query cache, the outbox and the drafts of one person on one desk. Nothing of it is shared with another person. */
-export function QueryProvider({ owner, children }: { owner: Owner; children: ReactNode }) {
-	return (
-		<Provided key={`${owner.userId}/${owner.deskId}`} owner={owner}>
-			{children}
-		</Provided>
-	);
+type Props = {
+	owner: Owner;
+	/** The last line of the log that the page was made with. */
+	seq: number;
+	children: ReactNode;
+};
+
+/** The query cache, the outbox, the drafts and the live feed of one person on one desk. Nothing of it is shared with another person. */
+export function QueryProvider(props: Props) {
+	return <Provided key={`${props.owner.userId}/${props.owner.deskId}`} {...props} />;
 }
 
-function Provided({ owner, children }: { owner: Owner; children: ReactNode }) {
+function Provided({ owner, seq, children }: Props) {
 	const [client] = useState(newClient);
 	const [local] = useState<Local>(() => ({
 		owner,
 		drafts: browserStore("stet-drafts"),
+		live: new LiveFeed({ deskId: owner.deskId, after: seq }),
 		outbox: new Outbox({
 			owner,
 			store: browserStore("stet-outbox"),
@@ -41,27 +47,41 @@ function Provided({ owner, children }: { owner: Owner; children: ReactNode }) {
 	}));
 
 	useEffect(() => {
-		const { outbox } = local;
-		const flush = () => void outbox.flush();
-		const cameBack = () => document.visibilityState === "visible" && outbox.cameBack();
+		const { outbox, live } = local;
+		const flush = () => {
+			live.hurry();
+			void outbox.flush();
+		};
+		const cameBack = () => {
+			if (document.visibilityState !== "visible") return;
+			live.hurry();
+			outbox.cameBack();
+		};
 		// A visit that ends now would lose what the browser would not keep.
 		const leaving = (event: BeforeUnloadEvent) => {
 			const { onlyInThisTab, waiting } = outbox.snapshot();
 			if (onlyInThisTab && waiting.length > 0) event.preventDefault();
 		};
 		void outbox.open();
+		live.open();
+		const deaf = live.hear((news) => {
+			if (news === "everything") void client.invalidateQueries();
+			else for (const queryKey of news.flatMap(outdatedBy)) void client.invalidateQueries({ queryKey });
+		});
 		window.addEventListener("online", flush);
 		window.addEventListener("focus", cameBack);
 		document.addEventListener("visibilitychange", cameBack);
 		window.addEventListener("beforeunload", leaving);
 		return () => {
 			outbox.close();
+			deaf();
+			live.close();
 			window.removeEventListener("online", flush);
 			window.removeEventListener("focus", cameBack);
 			document.removeEventListener("visibilitychange", cameBack);
 			window.removeEventListener("beforeunload", leaving);
 		};
-	}, [local]);
+	}, [local, client]);
 
 	return (
 		<LocalContext value={local}>

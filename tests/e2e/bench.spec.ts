@@ -335,14 +335,18 @@ test("two people change one claim: the second sees both states and puts them tog
 	const claim = (await claimsOf(page, articleId)).items[0];
 	if (!claim) throw new Error("No claim");
 
+	const sheet = page.getByRole("complementary", { name: "Claim" });
+	await sheet.getByRole("button", { name: "40 percent", exact: true }).first().click();
+	await sheet.getByLabel("Statement").fill("Rents rose by 40 percent.");
 	const other = await (await browser.newContext()).newPage();
 	await signIn(other, "reviewer1");
 	await send(other, "PATCH", `/claims/${claim.id}`, { version: claim.version, statement: "Rents rose by two fifths." });
 	await other.context().close();
 
-	const sheet = page.getByRole("complementary", { name: "Claim" });
-	await sheet.getByRole("button", { name: "40 percent", exact: true }).first().click();
-	await sheet.getByLabel("Statement").fill("Rents rose by 40 percent.");
+	// It is said at once, and what is being typed stays.
+	await expect(sheet.getByText("Meanwhile it reads “Rents rose by two fifths.”")).toBeVisible();
+	await expect(sheet.getByLabel("Statement")).toBeFocused();
+	await expect(sheet.getByLabel("Statement")).toHaveValue("Rents rose by 40 percent.");
 	await sheet.getByLabel("Statement").press("Enter");
 	const conflict = sheet.getByRole("region", { name: "Changed meanwhile" });
 	await expect(conflict.getByText("Rents rose by two fifths.").first()).toBeVisible();

@@ -313,9 +313,10 @@ test("an editor takes a dispute with a day to settle it by, and finds it among t
 	const statement = unique("A statement that somebody has to settle soon.");
 	await disputed(browser, info.project.use, statement);
 	const page = await signedIn("editor2");
+	// A page that hears of nothing: another editor gives it a day meanwhile, and both changes hold.
+	await page.routeWebSocket(/\/live\?/, (socket) => socket.close());
 	await visit(page, "/disputes");
 	const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: statement }) });
-	// Meanwhile another editor has given it a day: both changes hold.
 	const other = await person(browser, info.project.use, "editor1");
 	const { id, version } = await disputeBy(other, statement);
 	await send(other, "PATCH", `/disputes/${id}`, { version, dueAt: "2031-01-31T20:00:00Z" });

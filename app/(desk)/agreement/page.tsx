@@ -7,6 +7,7 @@ import { Measured } from "@/components/agreement/measured";
 import { Measures } from "@/components/agreement/measures";
 import { OverTime } from "@/components/agreement/over-time";
 import { Pairs } from "@/components/agreement/pairs";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -48,6 +49,7 @@ export default async function AgreementPage({ searchParams }: { searchParams: Pr
 	const { claims, verdicts, reviewers } = agreement.n;
 	return (
 		<PageBody wide>
+			<LiveRefresh />
 			<PageHeader
 				title="Agreement"
 				above={

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { ClaimState } from "@/components/claim/claim-state";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { claimHref } from "@/components/shell/claim-href";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -43,6 +44,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 	const filtered = Boolean(filter.q || filter.stage || filter.dossier || filter.assignee);
 	return (
 		<PageBody wide>
+			<LiveRefresh />
 			<PageHeader title="Claims">
 				{claims.next || filter.after
 					? `${perPage} a page`

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { Published } from "@/components/shell/published";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,6 +26,7 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
 	const byDossier = groupBy(articles.items, (article) => article.dossierId);
 	return (
 		<PageBody>
+			<LiveRefresh />
 			<PageHeader title="Articles" actions={<NewThings />}>
 				{articles.items.length} {articles.items.length === 1 ? "article" : "articles"} in {dossiers.items.length}{" "}
 				{dossiers.items.length === 1 ? "dossier" : "dossiers"}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "nuqs/server";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { logLine } from "@/components/shell/log-sentence";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -37,6 +38,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 		new URLSearchParams({ ...(claimId && { claimId }), ...(articleId && { articleId }), before: String(next) });
 	return (
 		<PageBody>
+			<LiveRefresh />
 			<PageHeader title="Log">
 				{claimId || articleId ? (
 					<>

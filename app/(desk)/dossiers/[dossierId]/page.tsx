@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { Published } from "@/components/shell/published";
 import { StageBar } from "@/components/shell/stage-bar";
@@ -41,6 +42,7 @@ export default async function DossierPage({ params }: Props) {
 		claims.items.filter((claim) => claim.appearances.some((appearance) => appearance.articleId === articleId));
 	return (
 		<PageBody>
+			<LiveRefresh />
 			<PageHeader
 				title={dossier.title}
 				above={

@@ -1,0 +1,98 @@
+import { closedForGood, type FromDesk, type LiveLine } from "@/lib/core/live/live-line";
+
+/** "away" is when coming back took more than one try; "ended" once more of them would be no use. */
+export type LiveState = "connecting" | "live" | "away" | "ended";
+
+/** Lines in the order of the log, each once; or that so much was missed that everything has to be read again. */
+export type News = readonly LiveLine[] | "everything";
+
+type Socket = Pick<WebSocket, "close" | "onopen" | "onmessage" | "onclose">;
+
+export type LiveFeedParts = {
+	deskId: string;
+	/** The last line that the page was made with. */
+	after: number;
+	connect?: (address: string) => Socket;
+	/** Milliseconds until the next try, after so many tries. */
+	pause?: (tries: number) => number;
+};
+
+/** What happens on the desk, as it happens. Comes back by itself after a lost network or a restarted server, from the last line it was told. */
+export class LiveFeed {
+	private state: LiveState = "connecting";
+	private after: number;
+	private tries = 0;
+	private socket: Socket | undefined;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+	private readonly watchers = new Set<() => void>();
+	private readonly hearers = new Set<(news: News) => void>();
+
+	constructor(private readonly parts: LiveFeedParts) {
+		this.after = parts.after;
+	}
+
+	readonly subscribe = (watch: () => void): (() => void) => {
+		this.watchers.add(watch);
+		return () => this.watchers.delete(watch);
+	};
+
+	readonly snapshot = (): LiveState => this.state;
+
+	readonly hear = (hearer: (news: News) => void): (() => void) => {
+		this.hearers.add(hearer);
+		return () => this.hearers.delete(hearer);
+	};
+
+	open(): void {
+		if (this.socket || this.state === "ended") return;
+		clearTimeout(this.timer);
+		const query = new URLSearchParams({ desk: this.parts.deskId, after: String(this.after) });
+		const socket = (this.parts.connect ?? connectHere)(`/live?${query}`);
+		this.socket = socket;
+		socket.onmessage = ({ data }) => this.take(JSON.parse(String(data)) as FromDesk);
+		socket.onclose = ({ code }) => {
+			this.socket = undefined;
+			if (Object.values<number>(closedForGood).includes(code)) return this.become("ended");
+			this.become(this.tries === 0 ? "connecting" : "away");
+			this.timer = setTimeout(() => this.open(), (this.parts.pause ?? usualPause)(this.tries++));
+		};
+	}
+
+	/** The network or the person came back: no use in waiting any longer. */
+	hurry(): void {
+		if (!this.socket) this.open();
+	}
+
+	close(): void {
+		clearTimeout(this.timer);
+		if (!this.socket) return;
+		this.socket.onclose = null;
+		this.socket.onmessage = null;
+		this.socket.close();
+		this.socket = undefined;
+	}
+
+	private take(message: FromDesk): void {
+		this.tries = 0;
+		this.become("live");
+		this.after = message.seq;
+		const news = message.type === "behind" ? "everything" : message.lines;
+		if (news.length === 0) return;
+		for (const hearer of this.hearers) hearer(news);
+	}
+
+	private become(state: LiveState): void {
+		if (this.state === state) return;
+		this.state = state;
+		for (const watch of this.watchers) watch();
+	}
+}
+
+function connectHere(address: string): WebSocket {
+	return new WebSocket(new URL(address, window.location.href.replace(/^http/, "ws")));
+}
+
+/** Doubles up to ten seconds, not all browsers at the same moment. */
+function usualPause(tries: number): number {
+	return Math.min(10_000, 250 * 2 ** tries) * (0.5 + Math.random());
+}

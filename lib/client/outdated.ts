@@ -1,0 +1,34 @@
+import type { QueryKey } from "@tanstack/react-query";
+import type { LiveLine } from "@/lib/core/live/live-line";
+import { keys } from "./keys";
+
+/**
+ * What a line of the log makes out of date in this browser. Lists of claims are not among it: a bench of a
+ * thousand claims reads the one that changed.
+ */
+export function outdatedBy({
+	subject,
+	claimId,
+	articleId,
+}: Pick<LiveLine, "subject" | "claimId" | "articleId">): QueryKey[] {
+	const [noun = "", id = ""] = subject.split(":");
+	return [
+		...(claimId ? [keys.claim(claimId), ...aroundClaim(claimId)] : []),
+		...(articleId ? [keys.article(articleId), keys.articles(), keys.events({ articleId })] : []),
+		...(byNoun[noun]?.(id) ?? []),
+	];
+}
+
+const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
+	dossier: (id) => [keys.dossiers(), keys.dossier(id)],
+	// Grades and links count wherever something rests on a source.
+	source: (id) => [keys.sources(), keys.source(id), keys.origins(), keys.evidence(), keys.verdicts()],
+	mark: () => [keys.version()],
+	member: () => [keys.members(), keys.me()],
+	policy: () => [keys.policy(), keys.verdicts()],
+};
+
+/** What hangs on a claim and may have changed with it. */
+export function aroundClaim(id: string): QueryKey[] {
+	return [keys.evidence(id), keys.verdicts(id), keys.origins(id), keys.events({ claimId: id })];
+}

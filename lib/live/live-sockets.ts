@@ -1,0 +1,103 @@
+import "server-only";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { parse } from "hono/utils/cookie";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Connection } from "@/db/client";
+import { callerWithCookies } from "@/lib/auth/callers";
+import { closedForGood, type FromDesk } from "@/lib/core/live/live-line";
+import { DeskFeeds } from "./desk-feeds";
+
+/** Closing codes of RFC 6455. */
+const goingAway = 1001;
+const notUnderstood = 1003;
+const tryAgain = 1013;
+
+const beatEvery = 30_000;
+/** What may wait for a browser that reads too slowly; past that it has to come back and be told what it missed. */
+const mostWaiting = 1_000_000;
+
+/**
+ * `/live`: what happens on a desk, as it happens, to its members' browsers. `?desk=` is the desk that the page is of,
+ * `&after=` the last line it knows of. Other sites' pages are refused with 403; who may not listen is told why by a closing code.
+ */
+export class LiveSockets {
+	private readonly server = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false });
+	private readonly feeds: DeskFeeds;
+	private readonly beat: NodeJS.Timeout;
+	private readonly alive = new WeakSet<WebSocket>();
+
+	constructor(private readonly connection: Connection) {
+		this.feeds = new DeskFeeds(connection);
+		this.beat = setInterval(() => this.dropTheSilent(), beatEvery).unref();
+	}
+
+	async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+		socket.on("error", () => socket.destroy());
+		if (!isOwnPage(request)) {
+			socket.end(
+				"HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nOnly the desk's own pages may listen.",
+			);
+			return;
+		}
+		this.server.handleUpgrade(request, socket, head, (opened) => {
+			this.alive.add(opened);
+			opened.on("pong", () => this.alive.add(opened));
+			opened.on("error", () => opened.terminate());
+			opened.on("message", () => opened.close(notUnderstood, "Nothing is said on this connection."));
+			this.begin(request, opened).catch((error: unknown) => {
+				console.error("A browser could not be told what happens on its desk.", error);
+				opened.close(tryAgain, "The desk can't be read just now.");
+			});
+		});
+	}
+
+	/** Tells every browser to come back, which another server may answer. */
+	async close(): Promise<void> {
+		clearInterval(this.beat);
+		for (const socket of this.server.clients) socket.close(goingAway, "The server stops.");
+		await this.feeds.close();
+		for (const socket of this.server.clients) socket.terminate();
+	}
+
+	private async begin(request: IncomingMessage, socket: WebSocket): Promise<void> {
+		const { searchParams } = new URL(request.url ?? "/", "http://desk");
+		const caller = await callerWithCookies(this.connection, parse(request.headers.cookie ?? ""));
+		if (!caller) return socket.close(closedForGood.notIn, "Sign in first.");
+		if (searchParams.get("desk") !== caller.desk) {
+			return socket.close(closedForGood.otherDesk, "This page belongs to another desk. Reload it.");
+		}
+		const listener = {
+			caller,
+			send: (message: FromDesk) => {
+				if (socket.bufferedAmount > mostWaiting) socket.terminate();
+				else socket.send(JSON.stringify(message));
+			},
+			close: (code: number, reason: string) => socket.close(code, reason),
+		};
+		const gone = new Promise<void>((resolve) => socket.once("close", resolve));
+		const leave = await this.feeds.join(listener, lineNumber(searchParams.get("after")));
+		void gone.then(leave);
+	}
+
+	private dropTheSilent(): void {
+		for (const socket of this.server.clients) {
+			if (!this.alive.has(socket)) {
+				socket.terminate();
+				continue;
+			}
+			this.alive.delete(socket);
+			socket.ping();
+		}
+	}
+}
+
+/** Browsers send Origin with every handshake, and a page can't change it. */
+function isOwnPage({ headers: { origin, host } }: IncomingMessage): boolean {
+	return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function lineNumber(text: string | null): number | undefined {
+	const number = text === null || !/^\d{1,15}$/.test(text) ? undefined : Number(text);
+	return number;
+}

@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import { type Made, makeArticle, openBench } from "./bench-desk";
+import { enter, expect, send, test, unique, visit } from "./fixtures";
+import { test as withOwnStet } from "./own-stet";
+
+const text = "Kazakhstan asked for help.\n\nAbout 2,500 troops came.\n\nNobody has said when they will leave.";
+
+function claimOn({ dossierId, versionId }: Made, words: string, statement: string) {
+	const start = text.indexOf(words);
+	return { dossierId, statement, appearance: { versionId, ranges: [{ start, end: start + words.length }] } };
+}
+
+/** The words that are painted on the page. */
+function painted(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		[...CSS.highlights.values()].flatMap((highlight) =>
+			[...highlight].map(({ startContainer, startOffset, endContainer, endOffset }) => {
+				const range = new Range();
+				range.setStart(startContainer, startOffset);
+				range.setEnd(endContainer, endOffset);
+				return String(range);
+			}),
+		),
+	);
+}
+
+test("what a colleague does shows at once, and leaves what is being typed alone", async ({ signedIn, browser }) => {
+	const page = await signedIn("editor1");
+	const made = await makeArticle(page, text);
+	const colleague = await (await browser.newContext()).newPage();
+	await enter(colleague.context(), "reviewer1");
+
+	await openBench(page, made.articleId);
+	const claim = await send<{ id: string; version: number }>(
+		colleague,
+		"POST",
+		"/claims",
+		claimOn(made, "2,500 troops", "Some 2,500 troops came."),
+	);
+	await expect(page.getByText("Some 2,500 troops came.").first()).toBeVisible();
+	await expect.poll(() => painted(page)).toContain("2,500 troops");
+
+	// In the middle of a sentence of one's own.
+	await openBench(page, made.articleId, claim.id);
+	await page.keyboard.press("e");
+	const note = page.getByLabel("What it says, word for word");
+	await note.click();
+	await page.keyboard.type("Half of a");
+	await send(colleague, "PATCH", `/claims/${claim.id}`, {
+		version: claim.version,
+		statement: "Roughly 2,500 troops came.",
+	});
+	await send(colleague, "POST", "/evidence", { claimId: claim.id, stance: "supports", note: "The ministry says so." });
+	await expect(page.getByRole("button", { name: "Roughly 2,500 troops came." }).first()).toBeVisible();
+	await expect(page.getByText("The ministry says so.")).toBeVisible();
+	await page.keyboard.type(" thought");
+	await expect(note).toHaveValue("Half of a thought");
+	await expect(note).toBeFocused();
+
+	// Taken back by the colleague, it goes here too.
+	await openBench(page, made.articleId);
+	await send(colleague, "POST", `/claims/${claim.id}/withdraw`, { version: 2 });
+	await expect(page.getByText("Roughly 2,500 troops came.")).toHaveCount(0);
+	await expect.poll(() => painted(page)).not.toContain("2,500 troops");
+	await colleague.context().close();
+});
+
+test("pages that the server makes follow as well", async ({ signedIn, browser }) => {
+	const page = await signedIn("viewer");
+	const colleague = await (await browser.newContext()).newPage();
+	await enter(colleague.context(), "editor2");
+	const title = unique("Made elsewhere");
+	await visit(page, "/dossiers");
+	await send(colleague, "POST", "/dossiers", { title });
+	await expect(page.getByText(title)).toBeVisible();
+	await visit(page, "/log");
+	const next = unique("Made after that");
+	await send(colleague, "POST", "/dossiers", { title: next });
+	await expect(page.getByText(next)).toBeVisible();
+	await colleague.context().close();
+});
+
+test("a page says whether it is told what others do, and goes on by itself", async ({ signedIn }) => {
+	const page = await signedIn("viewer");
+	await visit(page, "/");
+	await page.getByRole("button", { name: "Saved" }).click();
+	await expect(page.getByText("What others do shows here at once.")).toBeVisible();
+	await page.routeWebSocket(/\/live\?/, (socket) => socket.close());
+	await visit(page, "/");
+	await page.getByRole("button", { name: "Not live" }).click();
+	await expect(page.getByText("It tries again by itself")).toBeVisible();
+});
+
+withOwnStet(
+	"a page comes back by itself when the server was ended and started again",
+	async ({ page, ownStet, browser }) => {
+		withOwnStet.slow();
+		await enter(page.context(), "editor1");
+		await visit(page, "/");
+		const made = await makeArticle(page, text);
+		await openBench(page, made.articleId);
+		await ownStet.restart();
+		const colleague = await (await browser.newContext({ baseURL: ownStet.address })).newPage();
+		await enter(colleague.context(), "reviewer1");
+		await visit(colleague, "/");
+		await send(colleague, "POST", "/claims", claimOn(made, "asked for help", "Kazakhstan asked for help."));
+		await expect(page.getByText("Kazakhstan asked for help.").nth(1)).toBeVisible({ timeout: 15_000 });
+		await colleague.context().close();
+	},
+);
