@@ -62,6 +62,8 @@ function guardPage(request: IncomingMessage, response: ServerResponse): void {
 	response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
 }
 
+// Longer than load balancers and browsers keep an idle connection, so that it is not us who hang up as they ask again.
+server.keepAliveTimeout = 75_000;
 server.listen(port, hostname);
 
 let stopping = false;
