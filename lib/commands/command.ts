@@ -16,6 +16,8 @@ export type CommandContext = { tx: Transaction; desk: DeskId; caller: Caller; no
 
 /** What goes into the log: the thing that changed, and whatever is needed to read the line later. */
 export type CommandEvent = {
+	/** Another verb's name, when this one did that one's work. */
+	kind?: string;
 	/** `noun:id` of what was changed. */
 	subject: string;
 	claimId?: string;

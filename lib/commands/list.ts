@@ -23,6 +23,7 @@ import { settleClaim } from "./rulings/settle-claim";
 import { addSource } from "./sources/add-source";
 import { editSource } from "./sources/edit-source";
 import { linkSources, unlinkSources } from "./sources/link-sources";
+import { undoAct } from "./undo/undo-act";
 import { confirmVerdict } from "./verdicts/confirm-verdict";
 import { sealVerdict } from "./verdicts/seal-verdict";
 
@@ -60,4 +61,5 @@ export const commands = [
 	addMember,
 	changeRole,
 	removeMember,
+	undoAct,
 ] as unknown as readonly Command[];

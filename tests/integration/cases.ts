@@ -37,8 +37,10 @@ export async function furnish(admin: Person, judge: Person = admin, verb?: strin
 		made("/evidence", anEvidence(claim.id)),
 	]);
 	await made(`/evidence/${takenBack.id}/withdraw`, { version: 1 });
+	const { items: lines } = await done(admin.get<{ items: { seq: number }[] }>(`/events?claimId=${claim.id}`));
 	return {
 		...place,
+		lastLine: lines.findLast(({ seq }) => seq)?.seq ?? 0,
 		markId: mark.id,
 		claimId: claim.id,
 		claimVersion: 2,
@@ -185,6 +187,7 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	"member.add": () => aMember(),
 	"member.change-role": ({ memberId }) => ({ id: memberId, role: "editor" }),
 	"member.remove": ({ memberId }) => ({ id: memberId }),
+	"act.undo": ({ lastLine }) => ({ seq: lastLine }),
 };
 
 /** The same for everything that can be read: the queries and the downloads, by their operationId. */
@@ -220,6 +223,7 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"source.read": ({ sourceId }) => ({ id: sourceId }),
 	"archive.read": ({ archiveId }) => ({ id: archiveId }),
 	"archive.content": ({ archiveId }) => ({ id: archiveId }),
+	"act.own": () => ({}),
 	"event.list": ({ claimId, articleId }) => ({ claimId, articleId }),
 };
 

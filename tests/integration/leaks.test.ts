@@ -488,6 +488,7 @@ async function setUp(): Promise<Scene> {
 	const never = crypto.randomUUID();
 	const things: Things = {
 		...place,
+		lastLine: 9_999_999,
 		markId: mark.id,
 		claimId: claim.id,
 		claimVersion: 1,

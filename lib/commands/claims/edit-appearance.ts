@@ -55,7 +55,11 @@ export const withdrawAppearance = command({
 				subject: `appearance:${id}`,
 				claimId: claim.id,
 				articleId: appearance.articleId,
-				body: { ranges: appearance.ranges },
+				body: {
+					versionId: appearance.versionId,
+					ranges: appearance.ranges,
+					attribution: appearance.attribution,
+				},
 			},
 		};
 	},
