@@ -20,6 +20,8 @@ export default defineConfig({
 					name: "unit",
 					include: ["{lib,components,db,scripts,seeds,app}/**/*.test.{ts,tsx}"],
 					environment: "node",
+					// Far more than any takes: a busy machine decides nothing.
+					testTimeout: 60_000,
 				},
 			},
 			{

@@ -22,7 +22,13 @@ export type Refused = {
 	details?: Record<string, unknown>;
 };
 
-export type Outcome<T> = { ok: true; value: T; replayed: boolean } | { ok: false; refused: Refused };
+/** The line of the desk's log that an act wrote. */
+export type WrittenLine = { seq: number; kind: string };
+
+/** `line` is missing when the act was done before, under the same key. */
+export type Outcome<T> =
+	| { ok: true; value: T; replayed: boolean; line?: WrittenLine }
+	| { ok: false; refused: Refused };
 
 /** Thrown by `refuse`; rolls back the command's transaction. */
 export class Refusal extends Error {

@@ -12,9 +12,6 @@ import type { Member } from "@/lib/core/people/member";
 /** Another article of the same dossier, to cite or to look for the same claim in. */
 export type Sibling = { articleId: string; title: string; outlet: string | null; versionId: string };
 
-/** Something that was done here and how to take it back. */
-export type Undo = { done: string; undo: () => Promise<void> };
-
 /** What is being done with selected words. */
 export type ClaimDraft = { ranges: TextRange[]; mode: "new" | "attach" };
 
@@ -53,8 +50,6 @@ export type Bench = {
 	selectNextOpen: () => void;
 	markPassages: (kind: MarkKind, ranges: readonly TextRange[], reason?: string) => Promise<void>;
 	decideMark: (mark: PassageMark, state: MarkState) => Promise<void>;
-	/** Says that something was done and how `Z` takes it back. */
-	remember: (undo: Undo) => void;
 	announce: (words: string) => void;
 };
 

@@ -8,7 +8,7 @@ import { useToast } from "@/components/ui/toast";
 import { useBench } from "./bench-context";
 
 /** What the keys of the bench do. Their buttons are where the hand is: at the selection, at the list, on the sheet. */
-export function BenchKeys({ onUndo }: { onUndo: () => void }) {
+export function BenchKeys() {
 	const bench = useBench();
 	const { claims, claim, surface, version, draft, mayAnnotate, open, setDraft, announce } = bench;
 	const toast = useToast();
@@ -103,6 +103,5 @@ export function BenchKeys({ onUndo }: { onUndo: () => void }) {
 		group: "Claims",
 		run: () => cycle(-1),
 	});
-	useShortcut({ id: "undo", run: onUndo, enabled: mayAnnotate });
 	return null;
 }

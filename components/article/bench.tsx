@@ -21,7 +21,7 @@ import { FrozenText } from "@/components/editor/frozen-text";
 import { HighlightPainter } from "@/components/editor/highlight-painter";
 import { blockBefore } from "@/components/editor/offset-map";
 import { useMay, usePerson } from "@/components/shell/person";
-import { Key } from "@/components/shell/shortcuts";
+import { useUndo } from "@/components/shell/undo";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import { apiGet } from "@/lib/client/api";
@@ -35,7 +35,7 @@ import type { Claim } from "@/lib/core/claims/claim";
 import type { Member } from "@/lib/core/people/member";
 import { paragraphNumbers } from "@/lib/core/reports/annotated-copy";
 import { ArticleFacts } from "./article-facts";
-import { BenchProvider, type Bench as BenchValue, type ClaimDraft, type Sibling, type Undo } from "./bench-context";
+import { BenchProvider, type Bench as BenchValue, type ClaimDraft, type Sibling } from "./bench-context";
 import { BenchKeys } from "./bench-keys";
 import { CoverageBar } from "./coverage-bar";
 import { CoverageStrip } from "./coverage-strip";
@@ -58,6 +58,7 @@ export function Bench(initial: Props) {
 	const person = usePerson();
 	const mayAnnotate = useMay("annotate");
 	const toast = useToast();
+	const { say } = useUndo();
 	const articleId = initial.article.id;
 	const versionId = initial.version.id;
 
@@ -180,20 +181,6 @@ export function Bench(initial: Props) {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
 	useEffect(() => surface.painter?.setActive(claim?.id ?? null), [surface, made, claims, claim?.id]);
 
-	const undone = useRef<Undo[]>([]);
-	const undo = useCallback(async () => {
-		const last = undone.current.pop();
-		if (last) await last.undo();
-		else toast({ text: "Nothing of yours on this page is left to undo." });
-	}, [toast]);
-	const remember = useCallback(
-		(done: Undo) => {
-			undone.current.push(done);
-			toast({ text: done.done, action: { label: "Undo", hint: <Key id="undo" />, run: () => void undo() } });
-		},
-		[toast, undo],
-	);
-
 	const placeOf = useCallback(
 		(offset: number) => {
 			const number = paragraphs[blockBefore(version.blocks, offset)];
@@ -214,13 +201,9 @@ export function Bench(initial: Props) {
 			const sent = await marks.decide(mark, state);
 			if (sent.kind === "refused") toast({ text: sent.problem.detail, isProblem: true });
 			if (sent.kind !== "saved") return;
-			const before = mark.state === "dismissed" ? "dismissed" : "confirmed";
-			remember({
-				done: state === "dismissed" ? "The passage is part of the count again." : "Confirmed.",
-				undo: async () => void (await marks.decide(sent.value, before)),
-			});
+			say(state === "dismissed" ? "The passage is part of the count again." : "Confirmed.");
 		},
-		[marks, remember, toast],
+		[marks, say, toast],
 	);
 	const markPassages = useCallback(
 		async (kind: MarkKind, ranges: readonly TextRange[], reason = "") => {
@@ -228,14 +211,10 @@ export function Bench(initial: Props) {
 			const sent = await Promise.all(ranges.map((range) => marks.mark(kind, range, reason)));
 			const refused = sent.find((one) => one.kind === "refused");
 			if (refused) toast({ text: refused.problem.detail, isProblem: true });
-			const saved = sent.flatMap((one) => (one.kind === "saved" ? one.value : []));
-			if (saved.length === 0) return;
-			remember({
-				done: kind === "no-claim" ? "Marked: no claim." : "Left out of the article.",
-				undo: async () => void (await Promise.all(saved.map((mark) => marks.decide(mark, "dismissed")))),
-			});
+			const saved = sent.filter((one) => one.kind === "saved").length;
+			if (saved > 0) say(kind === "no-claim" ? "Marked: no claim." : "Left out of the article.", saved);
 		},
-		[marks, remember, surface, toast],
+		[marks, say, surface, toast],
 	);
 
 	const value = useMemo<BenchValue>(
@@ -263,7 +242,6 @@ export function Bench(initial: Props) {
 			selectNextOpen,
 			markPassages,
 			decideMark,
-			remember,
 			announce: setSpoken,
 		}),
 		[
@@ -288,7 +266,6 @@ export function Bench(initial: Props) {
 			selectNextOpen,
 			markPassages,
 			decideMark,
-			remember,
 		],
 	);
 
@@ -338,7 +315,7 @@ export function Bench(initial: Props) {
 			<SelectionBar />
 			<ClaimFormPopover />
 			<PickMenu picked={picked} onClose={() => setPicked(null)} />
-			<BenchKeys onUndo={undo} />
+			<BenchKeys />
 			<div className="sr-only" aria-live="polite">
 				{spoken}
 			</div>

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { isStale } from "@/components/shell/conflict";
 import { ProblemNote } from "@/components/shell/problem-note";
+import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { PopoverClose } from "@/components/ui/popover";
@@ -19,7 +20,8 @@ type Decision = { value: string | null };
 
 /** Where a person says what one fact of the article is: one of its readings, something else, or that nobody knows. */
 export function FactEditor({ field }: { field: MetadataField }) {
-	const { article, remember } = useBench();
+	const { article } = useBench();
+	const { say } = useUndo();
 	const cache = useQueryClient();
 	const entry = article.metadata[field];
 	const [typed, setTyped] = useState(entry.value ?? "");
@@ -35,20 +37,12 @@ export function FactEditor({ field }: { field: MetadataField }) {
 	const current = isStale(decide.problem) ? (decide.problem.details.current as unknown as Article) : null;
 
 	const save = async (value: string | null) => {
-		const before = entry.value;
 		const version = current?.version ?? basedOn(read, { value: entry.value, version: article.version });
 		const sent = await decide.run({ decision: { value }, version });
 		if (sent.kind !== "saved") return;
 		cache.setQueryData(articleKey, sent.value);
 		setRead({ value, version: sent.value.version });
-		remember({
-			done: `${fieldLabels[field]}: ${value ?? "unknown"}.`,
-			undo: async () => {
-				const now = cache.getQueryData<Article>(articleKey) ?? sent.value;
-				const back = await decide.run({ decision: { value: before }, version: now.version });
-				if (back.kind === "saved") cache.setQueryData(articleKey, back.value);
-			},
-		});
+		say(`${fieldLabels[field]}: ${value ?? "unknown"}.`);
 	};
 	const submit = (event: FormEvent) => {
 		event.preventDefault();

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Appearance, Claim } from "@/lib/core/claims/claim";
@@ -32,7 +33,8 @@ export function Appearances({ claim }: { claim: Claim }) {
 }
 
 function AppearanceRow({ claim, appearance }: { claim: Claim; appearance: Appearance }) {
-	const { article, version, siblings, surface, placeOf, commands, remember, mayAnnotate } = useBench();
+	const { article, version, siblings, surface, placeOf, commands, mayAnnotate } = useBench();
+	const { say } = useUndo();
 	const [isEditing, setIsEditing] = useState(false);
 	const [problem, setProblem] = useState<string | null>(null);
 	const isHere = appearance.versionId === version.id;
@@ -43,13 +45,7 @@ function AppearanceRow({ claim, appearance }: { claim: Claim; appearance: Appear
 	const detach = async () => {
 		const sent = await commands.detach(claim, appearance.id);
 		if (sent.kind === "refused") return setProblem(sent.problem.detail);
-		if (sent.kind !== "saved") return;
-		const { versionId, ranges, attribution } = appearance;
-		const passage = { versionId, ranges: ranges.map(({ start, end, exact }) => ({ start, end, exact })) };
-		remember({
-			done: "The passage was taken off the claim.",
-			undo: async () => void (await commands.attach(commands.get(claim.id) ?? sent.value, passage, attribution)),
-		});
+		if (sent.kind === "saved") say("The passage was taken off the claim.");
 	};
 
 	return (

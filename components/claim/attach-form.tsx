@@ -5,9 +5,9 @@ import { Command } from "cmdk";
 import { useDeferredValue, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { Key } from "@/components/shell/shortcuts";
+import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { useToast } from "@/components/ui/toast";
 import { apiGet, type Page } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
 import type { TextRange } from "@/lib/core/anchoring/range";
@@ -20,9 +20,8 @@ const listed = 30;
 
 /** Finds the claim that the selected words say as well: the open one first, then any of the dossier. */
 export function AttachForm({ ranges, onClose }: { ranges: readonly TextRange[]; onClose: () => void }) {
-	const { version, article, siblings, dossier, claim, claims, commands, surface, open, remember, setDraft } =
-		useBench();
-	const toast = useToast();
+	const { version, article, siblings, dossier, claim, claims, commands, surface, open, setDraft } = useBench();
+	const { say } = useUndo();
 	const [typed, setTyped] = useState("");
 	const [problem, setProblem] = useState<string | null>(null);
 	const q = useDeferredValue(typed.trim());
@@ -54,14 +53,7 @@ export function AttachForm({ ranges, onClose }: { ranges: readonly TextRange[]; 
 		surface.clear();
 		if (sent.kind !== "saved") return;
 		open(to.id, { reveal: false });
-		const added = sent.value.appearances.at(-1);
-		remember({
-			done: `Attached to “${sent.value.statement}”.`,
-			undo: async () => {
-				const back = added && (await commands.detach(commands.get(to.id) ?? sent.value, added.id));
-				if (back?.kind === "refused") toast({ text: back.problem.detail, isProblem: true });
-			},
-		});
+		say(`Attached to “${sent.value.statement}”.`);
 	};
 
 	return (

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { useBench } from "@/components/article/bench-context";
+import { useUndo } from "@/components/shell/undo";
 import { SourcePicker } from "@/components/source/source-picker";
 import { Button, IconButton } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
@@ -28,7 +29,8 @@ export function AttributionEditor({
 	appearance: Appearance;
 	onDone: () => void;
 }) {
-	const { commands, remember } = useBench();
+	const { commands } = useBench();
+	const { say } = useUndo();
 	const draft = useDraft<Begun>(`attribution:${appearance.id}`, {
 		links: keyed(appearance.attribution),
 		read: { value: appearance.attribution, version: claim.version },
@@ -48,7 +50,6 @@ export function AttributionEditor({
 
 	const save = async (event: FormEvent) => {
 		event.preventDefault();
-		const before = appearance.attribution;
 		const attribution = links
 			.filter(({ name }) => name.trim() !== "")
 			.map(({ name, sourceId }) => ({ name: name.trim(), sourceId }));
@@ -60,12 +61,7 @@ export function AttributionEditor({
 		if (sent.kind === "refused") return setProblem(sent.problem);
 		draft.clear();
 		onDone();
-		if (sent.kind === "saved") {
-			remember({
-				done: "Who says it was changed.",
-				undo: async () => void (await commands.editChain(commands.get(claim.id) ?? sent.value, appearance.id, before)),
-			});
-		}
+		if (sent.kind === "saved") say("Who says it was changed.");
 	};
 
 	return (

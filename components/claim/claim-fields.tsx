@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { Conflict, type ConflictField, isStale } from "@/components/shell/conflict";
+import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select, Textarea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -27,7 +28,8 @@ type Refused = { problem: Problem; base: Record<string, unknown> };
 
 /** The claim's own fields, changed where they stand. A change that met somebody else's shows both. */
 export function ClaimFields({ claim }: { claim: Claim }) {
-	const { members, commands, mayAnnotate, remember } = useBench();
+	const { members, commands, mayAnnotate } = useBench();
+	const { say } = useUndo();
 	const [refused, setRefused] = useState<Refused | null>(null);
 	const [pending, setPending] = useState(false);
 	const stale = refused !== null && isStale(refused.problem);
@@ -43,13 +45,7 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 			return false;
 		}
 		setRefused(null);
-		if (sent.kind === "saved") {
-			const before = Object.fromEntries(Object.keys(change).map((field) => [field, base[field]])) as ClaimChange;
-			remember({
-				done: "The claim was changed.",
-				undo: async () => void (await commands.edit(commands.get(claim.id) ?? sent.value, before)),
-			});
-		}
+		if (sent.kind === "saved") say("The claim was changed.");
 		return true;
 	};
 

@@ -4,6 +4,7 @@ import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, use
 import { useBench } from "@/components/article/bench-context";
 import { blockBefore } from "@/components/editor/offset-map";
 import { Key, PrintedKeys, useShortcut } from "@/components/shell/shortcuts";
+import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select, Textarea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -20,8 +21,9 @@ import { RiskChips } from "./risk-chips";
 /** Where selected words become a claim. Everything is filled in; most of the time Enter is all there is to do. */
 export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; onClose: () => void }) {
 	const { version, dossier, claims, members, commands, surface } = useBench();
-	const { open, remember, setDraft, placeOf, announce, beginEvidence, arrive } = useBench();
+	const { open, setDraft, placeOf, announce, beginEvidence, arrive } = useBench();
 	const toast = useToast();
+	const { say } = useUndo();
 	// Guessed once: a claim that comes in meanwhile must not change what somebody is reading.
 	const [guess] = useState(() => guessClaim(version.text, version.id, ranges, claims));
 	const draft = useDraft<ClaimDraft>(draftKey(version.id, ranges), guess.draft);
@@ -63,14 +65,7 @@ export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; o
 		if (next === "evidence") beginEvidence(saved.id, link);
 		arrive(tempId, saved.id);
 		announce(`Claim saved: ${saved.statement}`);
-		remember({
-			done: "Claim saved.",
-			undo: async () => {
-				const back = await commands.withdraw(commands.get(saved.id) ?? saved);
-				if (back.kind === "saved") open(null);
-				if (back.kind === "refused") toast({ text: back.problem.detail, isProblem: true });
-			},
-		});
+		say("Claim saved.");
 	};
 
 	const submit = (event: FormEvent) => {

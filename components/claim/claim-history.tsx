@@ -6,6 +6,8 @@ import { useBench } from "@/components/article/bench-context";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine, type Names } from "@/components/shell/log-sentence";
 import { RatingBadge } from "@/components/shell/state-badge";
+import { useUndo } from "@/components/shell/undo";
+import { actWords, hasOpposite } from "@/components/shell/undo-words";
 import { Field, Input } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
@@ -19,7 +21,8 @@ import { whatChanged } from "./what-changed";
 
 /** What was done to the claim, the newest first, with what each act changed; and how the claim stood at any moment. */
 export function ClaimHistory({ claim }: { claim: Claim }) {
-	const { article, siblings, members } = useBench();
+	const { article, siblings, members, mayAnnotate } = useBench();
+	const { takeBack } = useUndo();
 	const [isOpen, setIsOpen] = useState(false);
 	const [time, setTime] = useState<string | null>(null);
 	const events = useQuery({
@@ -62,6 +65,15 @@ export function ClaimHistory({ claim }: { claim: Claim }) {
 									)}
 									<LogLine line={logLine(event, names)} />
 									<Details event={event} nameOf={nameOf} />
+									{mayAnnotate && hasOpposite(event.kind) && (
+										<button type="button" className="link me-3 text-xs" onClick={() => void takeBack(event)}>
+											Take back
+											<span className="sr-only">
+												{" "}
+												{actWords(event.kind)}, <Time iso={event.at} />
+											</span>
+										</button>
+									)}
 									<button
 										type="button"
 										className="link text-xs"

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { Key, useShortcut } from "@/components/shell/shortcuts";
+import { useUndo } from "@/components/shell/undo";
 import { Button, IconButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
@@ -18,8 +19,9 @@ import { ClaimState } from "./claim-state";
 
 /** Everything about one claim: what it says, where, who says it, what speaks for and against it, how it was judged. */
 export function ClaimSheet({ claim }: { claim: Claim }) {
-	const { claims, dossier, open, commands, remember, mayAnnotate, announce, begun, beginEvidence } = useBench();
+	const { claims, dossier, open, commands, mayAnnotate, announce, begun, beginEvidence } = useBench();
 	const toast = useToast();
+	const { say } = useUndo();
 	const sheet = useRef<HTMLElement>(null);
 	const at = claims.indexOf(claim);
 	const unsent = isUnsent(claim);
@@ -40,15 +42,7 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 			toast({ text: sent.problem.detail, isProblem: true });
 			open(claim.id, { reveal: false });
 		}
-		if (sent.kind === "saved") {
-			remember({
-				done: "The claim was taken back.",
-				undo: async () => {
-					const back = await commands.restore(sent.value);
-					if (back.kind === "saved") open(claim.id);
-				},
-			});
-		}
+		if (sent.kind === "saved") say("The claim was taken back.");
 	};
 
 	const onSealed = (claimId: string) => {
@@ -110,12 +104,7 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 					/>
 				) : (
 					<>
-						<EvidenceSection
-							claim={claim}
-							dossierId={dossier.id}
-							begun={begun?.claimId === claim.id ? begun : null}
-							remember={remember}
-						/>
+						<EvidenceSection claim={claim} dossierId={dossier.id} begun={begun?.claimId === claim.id ? begun : null} />
 						<VerdictSection claim={claim} onSealed={onSealed} onChanged={() => void commands.refresh(claim.id)} />
 						<ClaimHistory claim={claim} />
 					</>

@@ -91,6 +91,7 @@ export function useClaimCommands(articleId: string, userId: string) {
 	const editChain = useCommand<{ claim: Claim; appearanceId: string; attribution: AttributionLink[] }, Claim>({
 		method: "PATCH",
 		path: ({ appearanceId }) => `/appearances/${appearanceId}`,
+		thing: ({ claim }) => `/claims/${claim.id}`,
 		body: ({ claim, attribution }) => ({ version: claim.version, attribution }),
 		label: ({ claim }) => `Who says “${shorten(claim.statement)}”`,
 		invalidates: ({ claim }, value) => (value ? aroundClaim(claim.id) : [listKey, ...aroundClaim(claim.id)]),
@@ -98,6 +99,7 @@ export function useClaimCommands(articleId: string, userId: string) {
 	const detach = useCommand<{ claim: Claim; appearanceId: string }, Claim>({
 		method: "DELETE",
 		path: ({ appearanceId }) => `/appearances/${appearanceId}`,
+		thing: ({ claim }) => `/claims/${claim.id}`,
 		body: ({ claim }) => ({ version: claim.version }),
 		label: ({ claim }) => `Taking a passage off “${shorten(claim.statement)}”`,
 		invalidates: ({ claim }, value) => (value ? aroundClaim(claim.id) : [listKey, ...aroundClaim(claim.id)]),

@@ -5,6 +5,7 @@ import { Conflict, isStale } from "@/components/shell/conflict";
 import { useMay, usePerson } from "@/components/shell/person";
 import { ShortcutButton } from "@/components/shell/shortcut-button";
 import { Key } from "@/components/shell/shortcuts";
+import { useUndo } from "@/components/shell/undo";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
@@ -25,15 +26,14 @@ export type EvidenceSectionProps = {
 	dossierId: string;
 	/** Set when evidence was begun together with the claim: the form is open from the start, with the link that was pasted. */
 	begun?: { link: string | undefined } | null;
-	/** Says that something was done, and how to undo it. */
-	remember?: (act: { done: string; undo: () => Promise<void> }) => void;
 };
 
 /** The claim sheet's evidence: for, against, context, the form behind `E`, and how many independent origins it rests on. */
-export function EvidenceSection({ claim, dossierId, begun = null, remember }: EvidenceSectionProps) {
+export function EvidenceSection({ claim, dossierId, begun = null }: EvidenceSectionProps) {
 	const mayAdd = useMay("add-evidence");
 	const { userId } = usePerson();
 	const toast = useToast();
+	const undo = useUndo();
 	const [isAdding, setIsAdding] = useState(begun !== null);
 	const [changing, setChanging] = useState<Evidence | null>(null);
 	const draft = useDraft<EvidenceDraft>(`evidence:${claim.id}`, emptyEvidence);
@@ -47,17 +47,17 @@ export function EvidenceSection({ claim, dossierId, begun = null, remember }: Ev
 		if (sent.kind === "refused") return;
 		draft.clear();
 		setIsAdding(false);
-		if (sent.kind === "saved") remember?.({ done: "Evidence added.", undo: () => takeBack(sent.value) });
+		if (sent.kind === "saved") undo.say("Evidence added.");
 	}
-	async function takeBack(item: Evidence, undo?: typeof bringBack) {
-		say(await withdraw.run(item), "Taken back. It stays in the history, and verdicts that rest on it say so.", undo);
+	async function takeBack(item: Evidence) {
+		say(await withdraw.run(item), "Taken back. It stays in the history, and verdicts that rest on it say so.");
 	}
-	async function bringBack(item: Evidence, undo?: typeof takeBack) {
-		say(await restore.run(item), "Evidence brought back.", undo);
+	async function bringBack(item: Evidence) {
+		say(await restore.run(item), "Evidence brought back.");
 	}
-	function say(sent: Sent<Evidence>, done: string, undo?: (item: Evidence) => Promise<void>) {
+	function say(sent: Sent<Evidence>, done: string) {
 		if (sent.kind === "refused") toast({ text: sent.problem.detail, isProblem: true });
-		else if (sent.kind === "saved" && undo && remember) remember({ done, undo: () => undo(sent.value) });
+		else if (sent.kind === "saved") undo.say(done);
 		else toast({ text: done });
 	}
 	const shown = (item: Evidence) =>
@@ -79,7 +79,7 @@ export function EvidenceSection({ claim, dossierId, begun = null, remember }: Ev
 			<EvidenceItem
 				item={item}
 				source={item.sourceId ? sources.get(item.sourceId) : undefined}
-				{...(mayAdd && { onEdit: () => setChanging(item), onWithdraw: () => void takeBack(item, bringBack) })}
+				{...(mayAdd && { onEdit: () => setChanging(item), onWithdraw: () => void takeBack(item) })}
 			/>
 		);
 
@@ -149,7 +149,7 @@ export function EvidenceSection({ claim, dossierId, begun = null, remember }: Ev
 								<EvidenceItem
 									item={item}
 									source={item.sourceId ? sources.get(item.sourceId) : undefined}
-									{...(mayAdd && { onRestore: () => void bringBack(item, takeBack) })}
+									{...(mayAdd && { onRestore: () => void bringBack(item) })}
 								/>
 							</li>
 						))}

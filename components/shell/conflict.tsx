@@ -58,7 +58,7 @@ function Merge({ thing, problem, fields, base, onMerge, onDrop, busy = false, cu
 	const values = Object.fromEntries(merged.map((one) => [one.field, value(one)]));
 
 	return (
-		<section aria-label="Changed meanwhile" className="rounded-lg border border-stale p-3">
+		<fieldset aria-label="Changed meanwhile" className="min-w-0 rounded-lg border border-stale p-3">
 			<p role="alert" className="text-sm">
 				<span className="font-medium text-stale">Somebody changed this {thing} while you were at it.</span>{" "}
 				{merged.length === 0
@@ -118,7 +118,7 @@ function Merge({ thing, problem, fields, base, onMerge, onDrop, busy = false, cu
 				</Button>
 				<Button onClick={onDrop}>Keep what the desk has</Button>
 			</div>
-		</section>
+		</fieldset>
 	);
 }
 

@@ -19,6 +19,12 @@ export function logLine(event: DeskEvent, names: Names): Line {
 
 /** What happened, without the person and the time: "added evidence to “2,500 troops”". Never says how somebody judged. */
 export function logSentence(event: DeskEvent, names: Names): Piece[] {
+	const { undoes } = event.body;
+	const pieces = whatHappened(event, names);
+	return typeof undoes === "number" ? [...pieces, `, to undo line ${undoes}`] : pieces;
+}
+
+function whatHappened(event: DeskEvent, names: Names): Piece[] {
 	const { kind, body } = event;
 	const claim = named("claim", event.claimId, "a claim", text(body, "statement"));
 	const article = named("article", event.articleId, "an article", text(body, "title"));
@@ -141,7 +147,8 @@ function decision(body: Record<string, unknown>): string {
 	return excluded ? "confirmed a passage as left out of " : "confirmed that a passage claims nothing in ";
 }
 
-const fieldWords: Record<string, string> = {
+/** Fields whose name is not the word for them. */
+export const fieldWords: Record<string, string> = {
 	articleId: "article",
 	assigneeId: "assignee",
 	archiveId: "kept copy",

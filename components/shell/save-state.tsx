@@ -5,9 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Time } from "@/components/ui/time";
 import type { LiveState } from "@/lib/client/live-feed";
-import { type OutboxItem, type OutboxState, wordsIn } from "@/lib/client/outbox";
+import type { OutboxState } from "@/lib/client/outbox";
 import { useLiveState } from "@/lib/client/use-live";
 import { useOutbox } from "@/lib/client/use-outbox";
+import { RefusedChange } from "./refused-change";
 
 const looks: Record<OutboxState, { glyph: string; word: string; className: string }> = {
 	looking: { glyph: "…", word: "Looking", className: "text-soft" },
@@ -64,7 +65,7 @@ export function SaveState() {
 				{refused.length > 0 && (
 					<section aria-label="Refused" className="flex flex-col gap-2">
 						{refused.map((item) => (
-							<RefusedItem key={item.key} item={item} />
+							<RefusedChange key={item.key} item={item} />
 						))}
 					</section>
 				)}
@@ -84,42 +85,6 @@ export function SaveState() {
 				)}
 			</PopoverContent>
 		</Popover>
-	);
-}
-
-function RefusedItem({ item }: { item: OutboxItem }) {
-	const { retry, discard } = useOutbox();
-	const words = wordsIn(item.body).join("\n\n");
-	return (
-		<div className="rounded-md border border-false p-2 text-sm">
-			<p dir="auto" className="font-medium">
-				{item.label}
-			</p>
-			<p className="text-false">{item.refused?.detail}</p>
-			{words && (
-				<textarea
-					readOnly
-					dir="auto"
-					aria-label="Your words"
-					value={words}
-					className="mt-1 h-20 w-full rounded-sm border border-line bg-sunk p-1.5 text-xs"
-				/>
-			)}
-			<div className="mt-1 flex gap-2">
-				{/* Plain http has no clipboard to write to, away from localhost; there the words are copied by hand. */}
-				{words && "clipboard" in navigator && (
-					<Button small onClick={() => void navigator.clipboard.writeText(words)}>
-						Copy
-					</Button>
-				)}
-				<Button small onClick={() => retry(item.key)}>
-					Try again
-				</Button>
-				<Button small look="quiet" onClick={() => discard(item.key)}>
-					Let it go
-				</Button>
-			</div>
-		</div>
 	);
 }
 

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useMay } from "@/components/shell/person";
 import { ProblemNote } from "@/components/shell/problem-note";
+import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
@@ -28,6 +29,7 @@ type NewLink = { toSourceId: string; relation: LinkRelation; note: string };
 export function RestsOn({ source, links, names }: Props) {
 	const router = useRouter();
 	const toast = useToast();
+	const { say } = useUndo();
 	const mayEdit = useMay("edit-sources");
 	const [adding, setAdding] = useState(false);
 	const invalidates = () => [keys.sources(), keys.source(source.id), ["origins"]];
@@ -49,17 +51,7 @@ export function RestsOn({ source, links, names }: Props) {
 		const sent = await remove.run({ linkId: link.id });
 		if (sent.kind === "refused") return toast({ text: sent.problem.detail, isProblem: true });
 		router.refresh();
-		const { toSourceId, relation, note } = link;
-		toast({
-			text: "The link was taken back.",
-			action: {
-				label: "Undo",
-				run: async () => {
-					await add.run({ toSourceId, relation, note });
-					router.refresh();
-				},
-			},
-		});
+		say("The link was taken back.");
 	}
 	const below = links.filter((link) => link.fromSourceId === source.id);
 	const above = links.filter((link) => link.toSourceId === source.id);

@@ -72,6 +72,7 @@ export function VerdictForm({ claim, draft, own, hidden, onClose, onSealed }: Pr
 	const seal = useCommand<{ rating: Rating }, Verdict>({
 		method: "POST",
 		path: () => "/verdicts",
+		thing: () => `/claims/${claim.id}`,
 		body: ({ rating: chosen }) => ({
 			claimId: claim.id,
 			claimVersion: read.version,

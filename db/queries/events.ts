@@ -85,22 +85,6 @@ export async function eventAt(db: Reader, viewer: DeskViewer, seq: number): Prom
 	return line;
 }
 
-/** What a member did themselves since a moment, the newest first. */
-export async function ownEvents(
-	db: Reader,
-	viewer: DeskViewer,
-	{ since, limit }: { since: Date; limit: number },
-): Promise<DeskEvent[]> {
-	const rows = await db
-		.select(fields)
-		.from(events)
-		.innerJoin(users, eq(users.id, events.actorId))
-		.where(and(eq(events.deskId, viewer.desk), eq(events.actorId, viewer.userId), gt(events.at, since)))
-		.orderBy(desc(events.seq))
-		.limit(limit);
-	return (await sightOf(db, viewer.desk, rows.map(plain)))(viewer);
-}
-
 /** The number of the newest line of a desk's log. */
 export async function headOf(db: Reader, desk: DeskId): Promise<number> {
 	const [head] = await db.select({ seq: deskHeads.seq }).from(deskHeads).where(eq(deskHeads.deskId, desk));

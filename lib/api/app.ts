@@ -89,6 +89,7 @@ async function handleCommand(c: Context, verb: Command): Promise<Response> {
 	const outcome: Outcome<unknown> = await execute(connection().db, verb, caller, input, { idempotencyKey });
 	if (!outcome.ok) return problem(c, outcome.refused);
 	if (outcome.replayed) c.header("Idempotent-Replayed", "true");
+	if (outcome.line) c.header("Stet-Line", `${outcome.line.seq} ${outcome.line.kind}`);
 	return answer(c, outcome.value, verb.route.status ?? 200);
 }
 

@@ -17,7 +17,6 @@ import { listVerdictsInput } from "@/lib/input/verdicts";
 import { agreementQueries } from "./agreement-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
-import { undoQuery } from "./undo-query";
 
 /** For what is answered whole, never page by page. */
 const anyNumber = 1_000_000;
@@ -178,7 +177,6 @@ export const queries = [
 		path: "/archives/{id}",
 		run: (db, { desk }, { id }) => archivedCopy(db, desk, id),
 	}),
-	undoQuery,
 	query({
 		name: "event.list",
 		summary: "The desk's log as far as it reaches you, in order",

@@ -78,11 +78,21 @@ export async function apiList<T>(path: string, params: Params = {}, signal?: Abo
 	return items;
 }
 
+/** The line of the desk's log that an act wrote. */
+export type WrittenLine = { seq: number; kind: string };
+
+export type SendOptions = {
+	idempotencyKey: string;
+	signal?: AbortSignal;
+	/** Told of the act's line, unless it was done before under the same key. */
+	onLine?: (line: WrittenLine) => void;
+};
+
 export async function apiSend<T>(
 	method: Method,
 	path: string,
 	body: unknown,
-	{ idempotencyKey, signal }: { idempotencyKey: string; signal?: AbortSignal },
+	{ idempotencyKey, signal, onLine }: SendOptions,
 ): Promise<T> {
 	const headers: Record<string, string> = { "Idempotency-Key": idempotencyKey };
 	let content: BodyInit | null = null;
@@ -91,7 +101,11 @@ export async function apiSend<T>(
 		content = JSON.stringify(body);
 		headers["Content-Type"] = "application/json";
 	}
-	return answerOf<T>(await reach(`${base}${path}`, { method, headers, body: content, signal: signal ?? null }));
+	const response = await reach(`${base}${path}`, { method, headers, body: content, signal: signal ?? null });
+	const value = await answerOf<T>(response);
+	const [, seq, kind] = /^(\d+) (\S+)$/.exec(response.headers.get("Stet-Line") ?? "") ?? [];
+	if (seq !== undefined && kind !== undefined) onLine?.({ seq: Number(seq), kind });
+	return value;
 }
 
 function formOf({ upload }: Upload): FormData {

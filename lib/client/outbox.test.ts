@@ -285,3 +285,95 @@ it("says so when the browser keeps nothing, and still sends", async () => {
 	expect(outbox.snapshot().onlyInThisTab).toBe(true);
 	expect(order).toEqual(["one"]);
 });
+
+describe("several changes of one thing, made without the network", () => {
+	/** A desk that holds one claim, and takes a change only on top of the version it has. */
+	function versioned(version: number) {
+		const state = { version, statement: "As it was", reachable: false };
+		const send = vi.fn(async (_method: string, _path: string, body: unknown) => {
+			if (!state.reachable) throw new Offline();
+			const { version: based, ...change } = body as { version: number; statement?: string };
+			const current = { version: state.version, statement: state.statement };
+			if (based !== state.version) throw new Problem(409, { code: "stale", detail: "Changed.", current });
+			Object.assign(state, change, { version: based + 1 });
+			return { id: "c1", version: state.version };
+		});
+		return { state, send: send as unknown as NonNullable<OutboxParts["send"]>, whoAmI: async () => owner };
+	}
+	const edit = (path: string, body: Record<string, unknown>, thing?: string): Write => ({
+		method: "PATCH",
+		path,
+		body,
+		label: path,
+		invalidates: [],
+		...(thing && { thing }),
+	});
+
+	it("each rest on the one before, and all arrive", async () => {
+		const { state, ...desk } = versioned(3);
+		const store = memoryStore();
+		const outbox = new Outbox({ owner, store, ...desk });
+		await outbox.open();
+		await outbox.send(edit("/claims/c1", { statement: "Mine", version: 3 }));
+		await outbox.send(edit("/claims/c1", { tags: ["a"], version: 3 }));
+		await outbox.send(edit("/appearances/a1", { attribution: [], version: 3 }, "/claims/c1"));
+		await outbox.send({ ...edit("/claims/c1/withdraw", { version: 3 }), method: "POST" });
+		outbox.close();
+		state.reachable = true;
+		const next = new Outbox({ owner, store, ...desk });
+		await next.open();
+		expect(next.snapshot()).toMatchObject({ state: "saved", refused: [] });
+		expect(state).toMatchObject({ version: 7, statement: "Mine" });
+	});
+
+	it("come back with what the desk has, when somebody else was first, and are put on top of that", async () => {
+		const { state, ...desk } = versioned(3);
+		const store = memoryStore();
+		const outbox = new Outbox({ owner, store, ...desk });
+		await outbox.open();
+		await outbox.send(edit("/claims/c1", { statement: "Mine", version: 3 }));
+		Object.assign(state, { version: 4, statement: "Theirs", reachable: true });
+		await outbox.flush();
+		const [item] = outbox.snapshot().refused;
+		expect(item?.refused).toMatchObject({ code: "stale", current: { version: 4, statement: "Theirs" } });
+		expect(state.statement).toBe("Theirs");
+
+		const reopened = new Outbox({ owner, store, ...desk });
+		await reopened.open();
+		expect(reopened.snapshot().refused[0]?.refused?.current).toEqual({ version: 4, statement: "Theirs" });
+		await reopened.amend(item?.key ?? "", { statement: "Both", version: 4 });
+		expect(reopened.snapshot()).toMatchObject({ state: "saved", waiting: [], refused: [] });
+		expect(state).toMatchObject({ statement: "Both", version: 5 });
+		expect(await store.list("")).toEqual([]);
+	});
+
+	it("are each put on top of what the one before has become", async () => {
+		const { state, ...desk } = versioned(3);
+		const outbox = new Outbox({ owner, store: memoryStore(), ...desk });
+		await outbox.open();
+		await outbox.send(edit("/claims/c1", { statement: "Mine", version: 3 }));
+		await outbox.send(edit("/claims/c1", { tags: ["a"], version: 3 }));
+		Object.assign(state, { version: 4, statement: "Theirs", reachable: true });
+		await outbox.flush();
+		const [first, second] = outbox.snapshot().refused;
+		await outbox.amend(first?.key ?? "", { statement: "Both", version: 4 });
+		expect(outbox.snapshot().refused).toMatchObject([{ key: second?.key, refused: { current: { version: 5 } } }]);
+		await outbox.amend(second?.key ?? "", { tags: ["a"], version: 5 });
+		expect(state).toMatchObject({ version: 6, statement: "Both", tags: ["a"] });
+	});
+
+	it("leave alone what is of another thing or another version", async () => {
+		const { state, send, whoAmI } = versioned(3);
+		const outbox = new Outbox({ owner, store: memoryStore(), send, whoAmI });
+		await outbox.open();
+		await outbox.send(edit("/claims/c1", { statement: "Mine", version: 3 }));
+		await outbox.send(edit("/claims/c2", { statement: "Another", version: 3 }));
+		await outbox.send(edit("/claims/c1", { statement: "Of long ago", version: 1 }));
+		state.reachable = true;
+		await outbox.flush();
+		expect(outbox.snapshot().refused.map(({ body }) => body)).toEqual([
+			{ statement: "Another", version: 3 },
+			{ statement: "Of long ago", version: 1 },
+		]);
+	});
+});

@@ -1,6 +1,6 @@
 import type { QueryKey } from "@tanstack/react-query";
 import { v7 as uuidv7 } from "uuid";
-import { apiGet, apiSend, isUpload, type Method, Offline, Problem } from "./api";
+import { apiGet, apiSend, isUpload, type Method, Offline, Problem, type WrittenLine } from "./api";
 import type { LocalStore } from "./local-store";
 
 /** A change on its way to the desk. */
@@ -10,6 +10,8 @@ export type Write = {
 	body?: unknown;
 	/** What it is, for the person who sees it waiting: "Verdict on “2,500 troops”". */
 	label: string;
+	/** What the version in `body` is a version of, as a path; where the change goes, when left out. */
+	thing?: string;
 	/** What the change makes out of date; refreshed also when it gets through long after its form is gone. */
 	invalidates: QueryKey[];
 	/** Now or not at all: it holds a secret, which has no place on a shelf. */
@@ -17,11 +19,14 @@ export type Write = {
 };
 
 /** `key` is the idempotency key, made once; being time-ordered, it is also the order of sending. */
-export type OutboxItem = Write & { key: string; at: string; refused: { code: string; detail: string } | null };
+export type OutboxItem = Write & { key: string; at: string; refused: RefusedWrite | null };
+
+/** Why the desk refused; for a write that was based on an older version, with the state that the desk has now. */
+export type RefusedWrite = { code: string; detail: string; current?: Record<string, unknown> };
 
 /** What became of a write: on the desk, refused, or kept here until the desk can be reached. */
 export type Sent<Value> =
-	| { kind: "saved"; value: Value }
+	| { kind: "saved"; value: Value; line?: WrittenLine }
 	| { kind: "refused"; problem: Problem }
 	| { kind: "waiting"; because: WaitingBecause };
 export type WaitingBecause = "offline" | "signed-out";
@@ -47,6 +52,8 @@ export type OutboxParts = {
 	whoAmI?: () => Promise<Owner>;
 	/** Told when a write that no form waits for any more was carried out or refused. */
 	onSettled?: (item: OutboxItem) => void;
+	/** Told of every act that this tab has brought onto the desk. */
+	onDone?: (line: WrittenLine, item: OutboxItem) => void;
 	/** Milliseconds until the next try, after so many tries without an answer. */
 	pause?: (tries: number) => number;
 };
@@ -90,6 +97,7 @@ export class Outbox {
 				return { userId: me.userId, deskId: me.desk.id };
 			},
 			onSettled: () => {},
+			onDone: () => {},
 			pause: (tries) => Math.min(30_000, 1000 * 2 ** tries),
 			...parts,
 		};
@@ -157,6 +165,18 @@ export class Outbox {
 		await this.#drop(key);
 	}
 
+	/** Puts a refused write on top of what the desk has now: another write, in its place. */
+	async amend(key: string, body: Record<string, unknown>): Promise<void> {
+		const item = this.#items.find((one) => one.key === key);
+		if (!item) return;
+		const { key: _old, at: _at, refused: _refused, ...write } = item;
+		const next = { ...write, body, key: uuidv7(), at: new Date().toISOString(), refused: null };
+		this.#items = this.#items.map((one) => (one === item ? next : one));
+		await this.#keep(next);
+		await this.#forget(key);
+		await this.flush();
+	}
+
 	async #round(): Promise<void> {
 		do {
 			this.#againAfter = false;
@@ -198,9 +218,16 @@ export class Outbox {
 				}
 				this.#certainWho = true;
 			}
-			const value = await this.#parts.send(item.method, item.path, item.body, { idempotencyKey: item.key });
+			const lines: WrittenLine[] = [];
+			const value = await this.#parts.send(item.method, item.path, item.body, {
+				idempotencyKey: item.key,
+				onLine: (line) => lines.push(line),
+			});
+			const [line] = lines;
+			if (line) this.#parts.onDone(line, item);
+			await this.#carryOn(item, value);
 			await this.#drop(item.key);
-			this.#settle(item, { kind: "saved", value });
+			this.#settle(item, { kind: "saved", value, ...(line && { line }) });
 			return null;
 		} catch (error) {
 			const stuck = waitingBecause(error);
@@ -209,11 +236,30 @@ export class Outbox {
 			// Its form still has the words, and shows why.
 			if (this.#results.has(item.key)) await this.#drop(item.key);
 			else {
-				item.refused = { code: problem.code, detail: problem.detail };
+				const { current } = problem.details;
+				item.refused = { code: problem.code, detail: problem.detail, ...(isRecord(current) && { current }) };
 				await this.#keep(item);
 			}
 			this.#settle(item, { kind: "refused", problem });
 			return null;
+		}
+	}
+
+	/** Writes behind this one that were made on top of it are based on what it has just become. */
+	async #carryOn(done: OutboxItem, value: unknown): Promise<void> {
+		const was = baseOf(done.body);
+		if (!was || !isRecord(value) || typeof value.version !== "number") return;
+		const { version } = value;
+		for (const item of this.#items) {
+			const base = baseOf(item.body);
+			if (item === done || !base || thingOf(item) !== thingOf(done)) continue;
+			const { refused } = item;
+			// One that is still to be decided is held against what there is now.
+			if (refused?.current?.version === was.version) item.refused = { ...refused, current: value };
+			else if (!refused && base.version === was.version)
+				item.body = { ...(item.body as Record<string, unknown>), [base.field]: version };
+			else continue;
+			await this.#keep(item);
 		}
 	}
 
@@ -262,12 +308,16 @@ export class Outbox {
 
 	async #drop(key: string): Promise<void> {
 		this.#items = this.#items.filter((item) => item.key !== key);
+		await this.#forget(key);
+		this.#changed();
+	}
+
+	async #forget(key: string): Promise<void> {
 		try {
 			await this.#parts.store.del(this.#prefix + key);
 		} catch {
 			this.#onlyInThisTab = true;
 		}
-		this.#changed();
 	}
 
 	#changed(): void {
@@ -320,6 +370,22 @@ export function wordsIn(body: unknown): string[] {
 	if (isUpload(body)) return [body.upload.file.name, ...Object.values(body.upload.fields).flatMap(wordsIn)];
 	if (typeof body === "object" && body !== null) return Object.values(body).flatMap(wordsIn);
 	return [];
+}
+
+function thingOf({ thing, path }: Write): string {
+	return thing ?? path.split("/").slice(0, 3).join("/");
+}
+
+/** The version that a write is based on, and where its body says so. */
+function baseOf(body: unknown): { field: "version" | "claimVersion"; version: number } | undefined {
+	if (!isRecord(body)) return undefined;
+	const field = "claimVersion" in body ? "claimVersion" : "version";
+	const version = body[field];
+	return typeof version === "number" ? { field, version } : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function looksLikeAnId(value: string): boolean {

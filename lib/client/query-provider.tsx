@@ -7,9 +7,10 @@ import { LiveFeed } from "./live-feed";
 import { browserStore, type LocalStore } from "./local-store";
 import { Outbox, type Owner } from "./outbox";
 import { outdatedBy } from "./outdated";
+import { tabShelf, UndoStack, undoPath } from "./undo-stack";
 
-/** What one person's browser holds for one desk: the outbox, the shelf of drafts, and the line on which it hears of others' changes. */
-type Local = { owner: Owner; outbox: Outbox; drafts: LocalStore; live: LiveFeed };
+/** What one person's browser holds for one desk: the outbox, the shelf of drafts, the line on which it hears of others' changes, and what can be undone. */
+type Local = { owner: Owner; outbox: Outbox; drafts: LocalStore; live: LiveFeed; undo: UndoStack };
 
 const LocalContext = createContext<Local | null>(null);
 
@@ -33,18 +34,19 @@ export function QueryProvider(props: Props) {
 
 function Provided({ owner, seq, children }: Props) {
 	const [client] = useState(newClient);
-	const [local] = useState<Local>(() => ({
-		owner,
-		drafts: browserStore("stet-drafts"),
-		live: new LiveFeed({ deskId: owner.deskId, after: seq }),
-		outbox: new Outbox({
+	const [local] = useState<Local>(() => {
+		const undo = new UndoStack(`stet-undo:${owner.userId}/${owner.deskId}`, tabShelf());
+		const outbox = new Outbox({
 			owner,
 			store: browserStore("stet-outbox"),
+			onDone: (line, { path }) => path !== undoPath && undo.did(line),
 			onSettled: (item) => {
 				for (const queryKey of item.invalidates) void client.invalidateQueries({ queryKey });
 			},
-		}),
-	}));
+		});
+		const live = new LiveFeed({ deskId: owner.deskId, after: seq });
+		return { owner, drafts: browserStore("stet-drafts"), live, outbox, undo };
+	});
 
 	useEffect(() => {
 		const { outbox, live } = local;

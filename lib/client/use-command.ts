@@ -11,6 +11,8 @@ export type CommandOptions<Input, Value> = {
 	path: (input: Input) => string;
 	/** What goes over the wire; the input as it is when left out. An `Upload` is sent as a form. */
 	body?: (input: Input) => unknown;
+	/** What the version in the body is a version of, as a path; when left out, where the change goes. */
+	thing?: (input: Input) => string;
 	/** What it is, for the list of what waits: "Claim “2,500 troops”". */
 	label?: (input: Input) => string;
 	/** Shows the change at once; answers how to take it back should the desk refuse. */
@@ -43,7 +45,7 @@ export function useCommand<Input, Value>(options: CommandOptions<Input, Value>):
 
 	const run = useCallback(
 		async (input: Input): Promise<Sent<Value>> => {
-			const { method, path, body, label, optimistic, invalidates, onlyNow } = latest.current;
+			const { method, path, body, thing, label, optimistic, invalidates, onlyNow } = latest.current;
 			setUnderWay((n) => n + 1);
 			const takeBack = optimistic?.(cache, input);
 			const refresh = (keys: readonly QueryKey[]) =>
@@ -55,6 +57,7 @@ export function useCommand<Input, Value>(options: CommandOptions<Input, Value>):
 					body: body ? body(input) : input,
 					label: label?.(input) ?? path(input),
 					invalidates: [...(invalidates?.(input) ?? [])],
+					...(thing && { thing: thing(input) }),
 					...(onlyNow && { onlyNow }),
 				});
 				// Until now the last refusal stays in sight: clearing it first would make the form jump.

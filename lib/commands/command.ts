@@ -114,13 +114,18 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 	}
 	const { value, event, writing, follows = [] } = await verb.run(work, input);
 	const line = { deskId: caller.desk, at: now, actorId: caller.userId };
-	await Promise.all([
+	const act = { kind: verb.name, ...event };
+	const settling = Promise.all([
 		writing,
 		key !== undefined && keepAnswer(tx, { deskId: caller.desk, userId: caller.userId, key }, { value }),
-		// Sent last: from there on everyone else on the desk waits.
-		...[{ kind: verb.name, ...event }, ...follows].map((one) => appendEvent(tx, { ...line, ...one })),
 	]);
-	return { ok: true, value, replayed: false };
+	// Sent last: from there on everyone else on the desk waits.
+	const [seq] = await Promise.all([
+		appendEvent(tx, { ...line, ...act }),
+		...follows.map((one) => appendEvent(tx, { ...line, ...one })),
+		settling,
+	]);
+	return { ok: true, value, replayed: false, line: { seq, kind: act.kind } };
 }
 
 /** Reads input at the door; every wrong field is named with its sentence. */

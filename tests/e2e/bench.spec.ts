@@ -348,7 +348,7 @@ test("two people change one claim: the second sees both states and puts them tog
 	await expect(sheet.getByLabel("Statement")).toBeFocused();
 	await expect(sheet.getByLabel("Statement")).toHaveValue("Rents rose by 40 percent.");
 	await sheet.getByLabel("Statement").press("Enter");
-	const conflict = sheet.getByRole("region", { name: "Changed meanwhile" });
+	const conflict = sheet.getByRole("group", { name: "Changed meanwhile" });
 	await expect(conflict.getByText("Rents rose by two fifths.").first()).toBeVisible();
 	await expect(conflict.getByText("Rents rose by 40 percent.").first()).toBeVisible();
 	await conflict.getByLabel("Statement, put together").fill("Rents rose by 40 percent, two fifths.");

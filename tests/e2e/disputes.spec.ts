@@ -323,7 +323,7 @@ test("an editor takes a dispute with a day to settle it by, and finds it among t
 	await other.context().close();
 	const me = await nameOf(page);
 	await row.getByLabel("Assigned to").selectOption({ label: me });
-	const conflict = row.getByRole("region", { name: "Changed meanwhile" });
+	const conflict = row.getByRole("group", { name: "Changed meanwhile" });
 	await expect(conflict.getByRole("group", { name: /^Due/ })).toContainText("2031-01-31");
 	await expectAccessible(page);
 	await conflict.getByRole("button", { name: "Save this" }).click();

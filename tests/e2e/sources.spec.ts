@@ -56,7 +56,7 @@ test("two changes to one card meet, and nobody's words are lost", async ({ signe
 	await send<Card>(page, "PATCH", `/sources/${id}`, { version: 1, note: "Their words.", grade: "B" });
 	await page.keyboard.press("Control+Enter");
 
-	const conflict = page.getByRole("region", { name: "Changed meanwhile" });
+	const conflict = page.getByRole("group", { name: "Changed meanwhile" });
 	await expect(conflict.getByRole("alert")).toContainText("Somebody changed this source card");
 	const note = conflict.getByRole("group", { name: "Note" });
 	await expect(note).toContainText("Their words.");

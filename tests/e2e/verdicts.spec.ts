@@ -211,7 +211,7 @@ people(
 		const theirs = { ...before.overrides, legal: { verdictsNeeded: 9 } };
 		await send(admin, "PATCH", "/policy", { version: before.version, reason: "Mine.", overrides: theirs });
 		await admin.keyboard.press("Control+Enter");
-		const conflict = admin.getByRole("region", { name: "Changed meanwhile" });
+		const conflict = admin.getByRole("group", { name: "Changed meanwhile" });
 		await expect(conflict.getByText("Legal risk: 9 verdicts", { exact: false })).toBeVisible();
 		await expectAccessible(admin);
 		await conflict.getByRole("radio").last().check();

@@ -223,7 +223,6 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"source.read": ({ sourceId }) => ({ id: sourceId }),
 	"archive.read": ({ archiveId }) => ({ id: archiveId }),
 	"archive.content": ({ archiveId }) => ({ id: archiveId }),
-	"act.own": () => ({}),
 	"event.list": ({ claimId, articleId }) => ({ claimId, articleId }),
 };
 
