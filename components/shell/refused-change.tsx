@@ -18,8 +18,8 @@ export function RefusedChange({ item }: { item: OutboxItem }) {
 	const current = item.refused?.current;
 	const isEdit = item.method === "PATCH";
 	return (
-		<div className="rounded-md border border-false p-2 text-sm">
-			<p dir="auto" className="font-medium wrap-anywhere">
+		<div className={`text-sm ${current && isEdit ? "" : "rounded-md border border-false p-2"}`}>
+			<p dir="auto" className="mb-1 font-medium wrap-anywhere">
 				{item.label}
 			</p>
 			{current && isEdit && <BothStates item={item} current={current} onDrop={onDrop} />}
@@ -28,6 +28,15 @@ export function RefusedChange({ item }: { item: OutboxItem }) {
 		</div>
 	);
 }
+
+const things: Readonly<Record<string, string>> = {
+	articles: "article",
+	claims: "claim",
+	dossiers: "dossier",
+	evidence: "evidence",
+	marks: "mark",
+	sources: "source card",
+};
 
 type StatesProps = { item: OutboxItem; current: Record<string, unknown>; onDrop: () => void };
 
@@ -46,7 +55,7 @@ function BothStates({ item, current, onDrop }: StatesProps) {
 	}));
 	return (
 		<Conflict
-			thing="thing"
+			thing={things[item.path.split("/")[1] ?? ""] ?? "thing"}
 			problem={problem}
 			fields={fields}
 			onMerge={(values, version) => {
