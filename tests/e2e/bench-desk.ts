@@ -93,6 +93,20 @@ export function selectedWords(page: Page): Promise<string> {
 	return page.evaluate(() => document.getSelection()?.toString() ?? "");
 }
 
+/** The words that are painted on the page. */
+export function painted(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		[...CSS.highlights.values()].flatMap((highlight) =>
+			[...highlight].map(({ startContainer, startOffset, endContainer, endOffset }) => {
+				const range = new Range();
+				range.setStart(startContainer, startOffset);
+				range.setEnd(endContainer, endOffset);
+				return String(range);
+			}),
+		),
+	);
+}
+
 export async function expectSaved(page: Page): Promise<void> {
 	await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
 }

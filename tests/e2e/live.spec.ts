@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { type Made, makeArticle, openBench } from "./bench-desk";
+import { type Made, makeArticle, openBench, painted } from "./bench-desk";
 import { enter, expect, send, test, unique, visit } from "./fixtures";
 import { test as withOwnStet } from "./own-stet";
 
@@ -8,20 +7,6 @@ const text = "Kazakhstan asked for help.\n\nAbout 2,500 troops came.\n\nNobody h
 function claimOn({ dossierId, versionId }: Made, words: string, statement: string) {
 	const start = text.indexOf(words);
 	return { dossierId, statement, appearance: { versionId, ranges: [{ start, end: start + words.length }] } };
-}
-
-/** The words that are painted on the page. */
-function painted(page: Page): Promise<string[]> {
-	return page.evaluate(() =>
-		[...CSS.highlights.values()].flatMap((highlight) =>
-			[...highlight].map(({ startContainer, startOffset, endContainer, endOffset }) => {
-				const range = new Range();
-				range.setStart(startContainer, startOffset);
-				range.setEnd(endContainer, endOffset);
-				return String(range);
-			}),
-		),
-	);
 }
 
 test("what a colleague does shows at once, and leaves what is being typed alone", async ({ signedIn, browser }) => {
