@@ -1,3 +1,5 @@
+import "server-only";
+
 const reasons: Readonly<Record<string, string>> = {
 	"verdict.seal": "A sealed verdict stays. If you judge otherwise now, seal another one.",
 	"verdict.confirm": "A confirmed verdict stays. If you judge otherwise now, seal another one.",
