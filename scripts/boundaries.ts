@@ -48,7 +48,10 @@ export const table: Row[] = [
 			"lib/setup-error.ts",
 		],
 	},
-	{ from: "lib/live", may: ["lib/core", "lib/auth", "db/queries", "db/client.ts", "lib/env.ts", "lib/outcome.ts"] },
+	{
+		from: "lib/live",
+		may: ["lib/core", "lib/input", "lib/auth", "db/queries", "db/client.ts", "lib/env.ts", "lib/outcome.ts"],
+	},
 	{ from: "lib/client", may: ["lib/core", "lib/input", "lib/outcome.ts"], not: browser },
 	{
 		from: "lib/commands",

@@ -14,6 +14,10 @@ class FakeSocket {
 	ends(code: number): void {
 		this.onclose?.call({} as WebSocket, { code } as CloseEvent);
 	}
+	readonly sent: string[] = [];
+	send(message: string): void {
+		this.sent.push(message);
+	}
 	close(): void {
 		this.closed = true;
 	}

@@ -1,4 +1,5 @@
 import { closedForGood, type FromDesk, type LiveLine } from "@/lib/core/live/live-line";
+import type { FromPage, People } from "@/lib/core/live/presence";
 
 /** "away" is when coming back took more than one try; "ended" once more of them would be no use. */
 export type LiveState = "connecting" | "live" | "away" | "ended";
@@ -6,7 +7,7 @@ export type LiveState = "connecting" | "live" | "away" | "ended";
 /** Lines in the order of the log, each once; or that so much was missed that everything has to be read again. */
 export type News = readonly LiveLine[] | "everything";
 
-type Socket = Pick<WebSocket, "close" | "onopen" | "onmessage" | "onclose">;
+type Socket = Pick<WebSocket, "send" | "close" | "onopen" | "onmessage" | "onclose">;
 
 export type LiveFeedParts = {
 	deskId: string;
@@ -26,6 +27,7 @@ export class LiveFeed {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly watchers = new Set<() => void>();
 	private readonly hearers = new Set<(news: News) => void>();
+	private readonly meeters = new Set<(people: People) => void>();
 
 	constructor(private readonly parts: LiveFeedParts) {
 		this.after = parts.after;
@@ -42,6 +44,19 @@ export class LiveFeed {
 		this.hearers.add(hearer);
 		return () => this.hearers.delete(hearer);
 	};
+
+	/** Who is at the same things as this page. */
+	readonly meet = (meeter: (people: People) => void): (() => void) => {
+		this.meeters.add(meeter);
+		return () => this.meeters.delete(meeter);
+	};
+
+	/** Answers whether it was said: nothing is kept for later, since by then the page may be elsewhere. */
+	say(message: FromPage): boolean {
+		if (this.state !== "live" || !this.socket) return false;
+		this.socket.send(JSON.stringify(message));
+		return true;
+	}
 
 	open(): void {
 		if (this.socket || this.state === "ended") return;
@@ -73,6 +88,10 @@ export class LiveFeed {
 	}
 
 	private take(message: FromDesk): void {
+		if (message.type === "people") {
+			for (const meeter of this.meeters) meeter(message);
+			return;
+		}
 		this.tries = 0;
 		this.become("live");
 		this.after = message.seq;

@@ -8,9 +8,20 @@ import { browserStore, type LocalStore } from "./local-store";
 import { Outbox, type Owner } from "./outbox";
 import { outdatedBy } from "./outdated";
 import { tabShelf, UndoStack, undoPath } from "./undo-stack";
+import { Whereabouts } from "./whereabouts";
 
-/** What one person's browser holds for one desk: the outbox, the shelf of drafts, the line on which it hears of others' changes, and what can be undone. */
-type Local = { owner: Owner; outbox: Outbox; drafts: LocalStore; live: LiveFeed; undo: UndoStack };
+/**
+ * What one person's browser holds for one desk: the outbox, the shelf of drafts, the line on which it hears of others' changes,
+ * what can be undone, and where everybody is.
+ */
+type Local = {
+	owner: Owner;
+	outbox: Outbox;
+	drafts: LocalStore;
+	live: LiveFeed;
+	undo: UndoStack;
+	whereabouts: Whereabouts;
+};
 
 const LocalContext = createContext<Local | null>(null);
 
@@ -45,7 +56,8 @@ function Provided({ owner, seq, children }: Props) {
 			},
 		});
 		const live = new LiveFeed({ deskId: owner.deskId, after: seq });
-		return { owner, drafts: browserStore("stet-drafts"), live, outbox, undo };
+		const whereabouts = new Whereabouts({ say: (message) => live.say(message) });
+		return { owner, drafts: browserStore("stet-drafts"), live, outbox, undo, whereabouts };
 	});
 
 	useEffect(() => {
@@ -85,11 +97,40 @@ function Provided({ owner, seq, children }: Props) {
 		};
 	}, [local, client]);
 
+	useEffect(() => watchOver(local), [local]);
+
 	return (
 		<LocalContext value={local}>
 			<QueryClientProvider client={client}>{children}</QueryClientProvider>
 		</LocalContext>
 	);
+}
+
+/** A page that nobody has looked at for so long is nowhere. */
+const awayAfter = 60_000;
+
+/** Keeps others told of where this page is, and this page of where they are, while it is connected and somebody looks. */
+function watchOver({ live, whereabouts }: Local): () => void {
+	const deaf = live.meet((people) => whereabouts.meet(people));
+	const unwatch = live.subscribe(() => {
+		if (live.snapshot() === "live") whereabouts.begin();
+		else if (live.snapshot() !== "connecting") whereabouts.lose();
+	});
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const look = () => {
+		clearTimeout(timer);
+		if (document.visibilityState === "visible") whereabouts.away(false);
+		else timer = setTimeout(() => whereabouts.away(true), awayAfter);
+	};
+	look();
+	document.addEventListener("visibilitychange", look);
+	return () => {
+		document.removeEventListener("visibilitychange", look);
+		clearTimeout(timer);
+		unwatch();
+		deaf();
+		whereabouts.close();
+	};
 }
 
 function newClient(): QueryClient {

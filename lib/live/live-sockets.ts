@@ -7,28 +7,33 @@ import type { Connection } from "@/db/client";
 import { callerWithCookies } from "@/lib/auth/callers";
 import { closedForGood, type FromDesk } from "@/lib/core/live/live-line";
 import { DeskFeeds } from "./desk-feeds";
+import { LivePage } from "./live-page";
+import { Presence, type PresenceTimes } from "./presence";
 
 /** Closing codes of RFC 6455. */
 const goingAway = 1001;
-const notUnderstood = 1003;
 const tryAgain = 1013;
 
 const beatEvery = 30_000;
-/** What may wait for a browser that reads too slowly; past that it has to come back and be told what it missed. */
-const mostWaiting = 1_000_000;
 
 /**
- * `/live`: what happens on a desk, as it happens, to its members' browsers. `?desk=` is the desk that the page is of,
- * `&after=` the last line it knows of. Other sites' pages are refused with 403; who may not listen is told why by a closing code.
+ * `/live`: what happens on a desk, as it happens, to its members' browsers, and who is where on it. `?desk=` is the desk that
+ * the page is of, `&after=` the last line it knows of. Other sites' pages are refused with 403; who may not listen is told
+ * why by a closing code.
  */
 export class LiveSockets {
 	private readonly server = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false });
 	private readonly feeds: DeskFeeds;
+	private readonly presence: Presence;
 	private readonly beat: NodeJS.Timeout;
 	private readonly alive = new WeakSet<WebSocket>();
 
-	constructor(private readonly connection: Connection) {
+	constructor(
+		private readonly connection: Connection,
+		times: Partial<PresenceTimes> = {},
+	) {
 		this.feeds = new DeskFeeds(connection);
+		this.presence = new Presence(connection, times);
 		this.beat = setInterval(() => this.dropTheSilent(), beatEvery).unref();
 	}
 
@@ -44,10 +49,10 @@ export class LiveSockets {
 			this.alive.add(opened);
 			opened.on("pong", () => this.alive.add(opened));
 			opened.on("error", () => opened.terminate());
-			opened.on("message", () => opened.close(notUnderstood, "Nothing is said on this connection."));
-			this.begin(request, opened).catch((error: unknown) => {
+			const page = new LivePage(opened);
+			this.begin(request, opened, page).catch((error: unknown) => {
 				console.error("A browser could not be told what happens on its desk.", error);
-				opened.close(tryAgain, "The desk can't be read just now.");
+				page.close(tryAgain, "The desk can't be read just now.");
 			});
 		});
 	}
@@ -56,11 +61,11 @@ export class LiveSockets {
 	async close(): Promise<void> {
 		clearInterval(this.beat);
 		for (const socket of this.server.clients) socket.close(goingAway, "The server stops.");
-		await this.feeds.close();
+		await Promise.all([this.feeds.close(), this.presence.close()]);
 		for (const socket of this.server.clients) socket.terminate();
 	}
 
-	private async begin(request: IncomingMessage, socket: WebSocket): Promise<void> {
+	private async begin(request: IncomingMessage, socket: WebSocket, page: LivePage): Promise<void> {
 		const { searchParams } = new URL(request.url ?? "/", "http://desk");
 		const caller = await callerWithCookies(this.connection, parse(request.headers.cookie ?? ""));
 		if (!caller) return socket.close(closedForGood.notIn, "Sign in first.");
@@ -69,15 +74,12 @@ export class LiveSockets {
 		}
 		const listener = {
 			caller,
-			send: (message: FromDesk) => {
-				if (socket.bufferedAmount > mostWaiting) socket.terminate();
-				else socket.send(JSON.stringify(message));
-			},
-			close: (code: number, reason: string) => socket.close(code, reason),
+			send: (message: FromDesk) => page.tell(JSON.stringify(message)),
+			close: (code: number, reason: string) => page.close(code, reason),
 		};
-		const gone = new Promise<void>((resolve) => socket.once("close", resolve));
 		const leave = await this.feeds.join(listener, lineNumber(searchParams.get("after")));
-		void gone.then(leave);
+		page.onGone(leave);
+		page.attend(this.presence.join(listener.caller, page.tell));
 	}
 
 	private dropTheSilent(): void {

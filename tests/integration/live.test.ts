@@ -1,76 +1,22 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { WebSocket } from "ws";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { WebSocket } from "ws";
 import { appendEvent } from "@/db/writes/events";
-import type { FromDesk, LiveLine } from "@/lib/core/live/live-line";
-import { LiveSockets } from "@/lib/live/live-sockets";
 import { aVerdict } from "@/seeds/factories/verdict";
-import { claimedBy, done, importedBy, join, type Person, sessionCookie, type TestDesk, workbench } from "./desk";
+import { claimedBy, done, importedBy, join, type Person, type TestDesk, workbench } from "./desk";
+import { type Asked, closePages, type LiveServer, liveServer, type Page, pageOf as pageAt } from "./live-page";
 
 const bench = workbench();
-let live: LiveSockets;
-let server: Server;
-let port: number;
+let server: LiveServer;
 
 beforeAll(async () => {
-	live = new LiveSockets(bench.connection);
-	server = createServer();
-	server.on("upgrade", (request, socket, head) => void live.upgrade(request, socket, head));
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	port = (server.address() as AddressInfo).port;
+	server = await liveServer(bench.connection);
 });
-afterAll(async () => {
-	await live.close();
-	server.close();
-});
+afterAll(() => server.close());
+afterEach(closePages);
 
-const open: WebSocket[] = [];
-afterEach(() => {
-	for (const socket of open.splice(0)) socket.terminate();
-});
-
-type Asked = { after?: number | string; desk?: string; headers?: Record<string, string> };
-
-/** A page of that person's, listening. */
-class Page {
-	readonly messages: FromDesk[] = [];
-	readonly closed: Promise<{ code: number; reason: string }>;
-
-	constructor(readonly socket: WebSocket) {
-		open.push(socket);
-		socket.on("message", (data) => this.messages.push(JSON.parse(String(data)) as FromDesk));
-		socket.on("error", () => {});
-		this.closed = new Promise((resolve) => {
-			socket.once("close", (code, reason) => resolve({ code, reason: String(reason) }));
-		});
-	}
-
-	get lines(): LiveLine[] {
-		return this.messages.flatMap((message) => (message.type === "lines" ? message.lines : []));
-	}
-
-	/** The first message says that the desk listens to it. */
-	async begun(): Promise<this> {
-		await vi.waitFor(() => expect(this.messages.length).toBeGreaterThan(0), { timeout: 5_000 });
-		return this;
-	}
-
-	async hears(kind: string): Promise<LiveLine> {
-		return vi.waitUntil(() => this.lines.find((line) => line.kind === kind), { timeout: 5_000 });
-	}
-}
-
-async function pageOf(person: Person, { after, desk = person.caller.desk, headers = {} }: Asked = {}): Promise<Page> {
-	const query = new URLSearchParams({ desk, ...(after !== undefined && { after: String(after) }) });
-	const cookie = await sessionCookie(person.caller.userId);
-	return new Page(
-		new WebSocket(`ws://127.0.0.1:${port}/live?${query}`, {
-			headers: { Origin: `http://127.0.0.1:${port}`, Cookie: cookie, ...headers },
-		}),
-	);
+function pageOf(person: Person, asked?: Asked): Promise<Page> {
+	return pageAt(server, person, asked);
 }
 
 async function begunBy(person: Person, asked?: Asked): Promise<Page> {
