@@ -2,11 +2,14 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Edited } from "@/components/presence/edited";
+import { HereNow } from "@/components/presence/here-now";
 import { Key, useAriaKeys, useShortcut } from "@/components/shell/shortcuts";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Time } from "@/components/ui/time";
 import { type MetadataField, metadataFields } from "@/lib/core/articles/article";
 import { fieldLabels } from "@/lib/core/labels";
+import type { Present } from "@/lib/core/live/presence";
 import { useBench } from "./bench-context";
 import { FactEditor } from "./fact-editor";
 import { decidedWords, isUndecided } from "./fact-words";
@@ -16,18 +19,29 @@ const shown: readonly MetadataField[] = ["outlet", "byline", "publishedAt", "ori
 
 /** What the article is: title, where it came out, who wrote it, when; and who says so. */
 export function ArticleFacts() {
-	const { article, version, dossier } = useBench();
+	const { article, version, dossier, claims, open, surface } = useBench();
+	const goTo = ({ place: { claimId, selection } }: Present) => {
+		const claim = claims.find(({ id }) => id === claimId);
+		if (claim) open(claim.id);
+		if (selection?.versionId === version.id) surface.reveal(selection.start);
+	};
 	return (
 		<header className="bench-facts">
-			<p className="flex flex-wrap justify-between gap-x-4 text-sm text-soft">
-				<Link href={`/dossiers/${dossier.id}`} className="link" dir="auto">
+			<div className="flex flex-wrap justify-between gap-x-4 text-sm text-soft sm:flex-nowrap">
+				<Link href={`/dossiers/${dossier.id}`} className="link min-w-0 truncate" dir="auto">
 					{dossier.title}
 				</Link>
-				<span className="flex items-center gap-4 text-xs">
+				{/* A line of its own on a phone, so that nothing moves when somebody comes. */}
+				<div className="flex basis-full items-center justify-end gap-4 text-xs whitespace-nowrap sm:basis-auto">
+					<HereNow
+						articleId={article.id}
+						statementOf={(claimId) => claims.find(({ id }) => id === claimId)?.statement}
+						onGo={goTo}
+					/>
 					<span title={`SHA-256 of the frozen text: ${version.sha256}`}>Frozen text {version.sha256.slice(0, 8)}</span>
 					<ReportLink articleId={article.id} />
-				</span>
-			</p>
+				</div>
+			</div>
 			<h1 dir="auto" className="mt-1 font-serif text-2xl font-semibold wrap-anywhere">
 				{article.title}
 			</h1>
@@ -113,7 +127,9 @@ function Fact({ field, isBare = false }: { field: MetadataField; isBare?: boolea
 			</PopoverTrigger>
 			<PopoverContent aria-label={fieldLabels[field]} align="start">
 				{mayAnnotate ? (
-					<FactEditor field={field} />
+					<Edited field="metadata" at={{ articleId: article.id }}>
+						<FactEditor field={field} />
+					</Edited>
 				) : (
 					<p className="text-sm">
 						{fieldLabels[field]}: {entry.value ?? "unknown"}. {decidedWords(entry)}

@@ -36,9 +36,11 @@ import type { Member } from "@/lib/core/people/member";
 import { paragraphNumbers } from "@/lib/core/reports/annotated-copy";
 import { ArticleFacts } from "./article-facts";
 import { BenchProvider, type Bench as BenchValue, type ClaimDraft, type Sibling } from "./bench-context";
+import { BenchHere } from "./bench-here";
 import { BenchKeys } from "./bench-keys";
 import { CoverageBar } from "./coverage-bar";
 import { CoverageStrip } from "./coverage-strip";
+import { OthersSelections } from "./others-selections";
 import { useMarks } from "./use-marks";
 
 type Props = {
@@ -303,6 +305,7 @@ export function Bench(initial: Props) {
 					<div className="bench-text">
 						<CoverageStrip />
 						<FrozenText text={text} blocks={blocks} describedBy="reading-keys" onReady={attach} />
+						<OthersSelections />
 						<MarginCards />
 					</div>
 					<p id="reading-keys" className="sr-only">
@@ -316,6 +319,7 @@ export function Bench(initial: Props) {
 			<ClaimFormPopover />
 			<PickMenu picked={picked} onClose={() => setPicked(null)} />
 			<BenchKeys />
+			<BenchHere />
 			<div className="sr-only" aria-live="polite">
 				{spoken}
 			</div>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { Edited } from "@/components/presence/edited";
 import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -78,9 +79,16 @@ function AppearanceRow({ claim, appearance }: { claim: Claim; appearance: Appear
 			)}
 			{problem && <Notice className="mt-2">{problem}</Notice>}
 			{isEditing ? (
-				<AttributionEditor claim={claim} appearance={appearance} onDone={() => setIsEditing(false)} />
+				<Edited field="attribution" at={{ claimId: claim.id }}>
+					<AttributionEditor claim={claim} appearance={appearance} onDone={() => setIsEditing(false)} />
+				</Edited>
 			) : (
-				<div className="mt-1 flex flex-wrap items-center gap-x-2">
+				<Edited
+					field="attribution"
+					at={{ claimId: claim.id }}
+					isOpen={false}
+					className="mt-1 flex flex-wrap items-center gap-x-2"
+				>
 					<span className="min-w-0 flex-1 text-xs">
 						<span className="text-soft">Said by </span>
 						<bdi className="wrap-anywhere">
@@ -99,7 +107,7 @@ function AppearanceRow({ claim, appearance }: { claim: Claim; appearance: Appear
 							)}
 						</span>
 					)}
-				</div>
+				</Edited>
 			)}
 		</div>
 	);

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { Edited } from "@/components/presence/edited";
 import { Conflict, type ConflictField, isStale } from "@/components/shell/conflict";
 import { useUndo } from "@/components/shell/undo";
 import { Button } from "@/components/ui/button";
@@ -88,19 +89,21 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 				}
 			/>
 			<div className="grid grid-cols-2 gap-x-3 gap-y-2">
-				<Field label="Kind">
-					<Select
-						disabled={fixed}
-						value={claim.kind}
-						onChange={(event) => void save({ kind: event.target.value as ClaimKind })}
-					>
-						{claimKinds.map((kind) => (
-							<option key={kind} value={kind}>
-								{kindLabels[kind]}
-							</option>
-						))}
-					</Select>
-				</Field>
+				<Edited field="kind" at={{ claimId: claim.id }}>
+					<Field label="Kind">
+						<Select
+							disabled={fixed}
+							value={claim.kind}
+							onChange={(event) => void save({ kind: event.target.value as ClaimKind })}
+						>
+							{claimKinds.map((kind) => (
+								<option key={kind} value={kind}>
+									{kindLabels[kind]}
+								</option>
+							))}
+						</Select>
+					</Field>
+				</Edited>
 				<Field label="Assigned to">
 					<Select
 						disabled={fixed}
@@ -128,11 +131,13 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 						))}
 					</Select>
 				</Field>
-				<Tags
-					claim={claim}
-					fixed={fixed}
-					onSave={(tags, read) => save({ tags }, basedOnClaim(read, claim.tags), { tags: read.value })}
-				/>
+				<Edited field="tags" at={{ claimId: claim.id }}>
+					<Tags
+						claim={claim}
+						fixed={fixed}
+						onSave={(tags, read) => save({ tags }, basedOnClaim(read, claim.tags), { tags: read.value })}
+					/>
+				</Edited>
 			</div>
 			<Checkbox
 				label={
@@ -194,7 +199,7 @@ function Statement({ claim, fixed, onSave }: StatementProps) {
 
 	if (!isOpen) {
 		return (
-			<div>
+			<Edited field="statement" at={{ claimId: claim.id }} isOpen={false}>
 				<button
 					ref={button}
 					type="button"
@@ -217,11 +222,11 @@ function Statement({ claim, fixed, onSave }: StatementProps) {
 						</button>
 					</p>
 				)}
-			</div>
+			</Edited>
 		);
 	}
 	return (
-		<div className="flex flex-col gap-2">
+		<Edited field="statement" at={{ claimId: claim.id }} className="flex flex-col gap-2">
 			<Textarea
 				ref={field}
 				aria-label="Statement"
@@ -246,7 +251,7 @@ function Statement({ claim, fixed, onSave }: StatementProps) {
 					<span className="text-xs text-stale">Verdicts on the old wording will say that they are stale.</span>
 				)}
 			</div>
-		</div>
+		</Edited>
 	);
 }
 

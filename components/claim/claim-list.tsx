@@ -2,11 +2,16 @@
 
 import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { useArrivals } from "@/components/live/use-arrivals";
+import { PeopleMarks } from "@/components/presence/people-marks";
+import { listed } from "@/components/presence/presence-words";
+import { usePeopleByClaim } from "@/components/presence/use-people-by-claim";
 import { Key } from "@/components/shell/shortcuts";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/field";
 import type { Claim } from "@/lib/core/claims/claim";
+import type { Present } from "@/lib/core/live/presence";
 import { wordsOf } from "./claim-marks";
 import { firstPlace, isUnsent } from "./claim-places";
 import { ClaimGlyph } from "./claim-state";
@@ -16,7 +21,9 @@ const atOnce = 150;
 
 /** Every claim of the article in the order of its text: the way to each highlight for keyboard and screen reader. */
 export function ClaimList() {
-	const { claims, claim, version, open, placeOf, lastOpen } = useBench();
+	const { article, claims, claim, version, open, placeOf, lastOpen } = useBench();
+	const people = usePeopleByClaim(article.id);
+	const hasJustCome = useArrivals(useMemo(() => claims.map(({ id }) => id), [claims]));
 	const list = useRef<HTMLOListElement>(null);
 	const [only, setOnly] = useState("");
 	const [count, setCount] = useState(atOnce);
@@ -73,6 +80,8 @@ export function ClaimList() {
 							position={at + 1}
 							of={shown.length}
 							onOpen={open}
+							people={people.get(one.id)}
+							isNew={hasJustCome(one.id)}
 						/>
 					))}
 				</ol>
@@ -89,18 +98,26 @@ type RowProps = {
 	position: number;
 	of: number;
 	onOpen: (id: string) => void;
+	/** Colleagues who have it open. */
+	people: readonly Pick<Present, "userId" | "name">[] | undefined;
+	isNew: boolean;
 };
 
-const ClaimRow = memo(function ClaimRow({ claim, place, isOpen, position, of, onOpen }: RowProps) {
+const ClaimRow = memo(function ClaimRow(props: RowProps) {
+	const { claim, place, isOpen, position, of, onOpen, people, isNew } = props;
+	const here = people ? ` ${listed(people.map(({ name }) => name))} here.` : "";
 	return (
-		<li aria-setsize={of} aria-posinset={position}>
+		<li aria-setsize={of} aria-posinset={position} className={isNew ? "fade-in" : undefined}>
 			<button
 				type="button"
 				data-claim={claim.id}
 				aria-current={isOpen ? "true" : undefined}
-				aria-label={`${claim.statement}. ${wordsOf(claim)}. ${place}.`}
+				aria-label={`${claim.statement}. ${wordsOf(claim)}. ${place}.${here}`}
 				onClick={() => onOpen(claim.id)}
-				className={cx("flex w-full gap-2 rounded-md px-2 py-2 text-start hover:bg-sunk", isOpen && "bg-accent-tint")}
+				className={cx(
+					"relative flex w-full gap-2 rounded-md px-2 py-2 text-start hover:bg-sunk",
+					isOpen && "bg-accent-tint",
+				)}
 			>
 				<ClaimGlyph claim={claim} />
 				<span className="min-w-0 flex-1">
@@ -117,6 +134,11 @@ const ClaimRow = memo(function ClaimRow({ claim, place, isOpen, position, of, on
 						{claim.priority !== "normal" && <span className="font-medium text-ink">{claim.priority}</span>}
 					</span>
 				</span>
+				{people && (
+					<span className="absolute end-1 bottom-1.5 flex">
+						<PeopleMarks people={people} />
+					</span>
+				)}
 			</button>
 		</li>
 	);

@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { useSteady } from "@/components/live/use-steady";
 import { ClaimList } from "./claim-list";
 import { ClaimSheet } from "./claim-sheet";
 import { UnfinishedClaims } from "./unfinished-claims";
@@ -16,6 +17,8 @@ export function ClaimPanel() {
 	const { claim } = useBench();
 	const [width, setWidth] = useState(usual);
 	const panel = useRef<HTMLElement>(null);
+	const body = useRef<HTMLDivElement>(null);
+	useSteady(body);
 
 	useEffect(() => {
 		const kept = Number(localStorage.getItem(shelf));
@@ -66,7 +69,7 @@ export function ClaimPanel() {
 				onKeyDown={onKey}
 				onDoubleClick={() => resize(usual)}
 			/>
-			<div className="bench-panel-body">
+			<div ref={body} className="bench-panel-body">
 				{claim ? (
 					<ClaimSheet key={claim.id} claim={claim} />
 				) : (

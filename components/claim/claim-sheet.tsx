@@ -4,12 +4,15 @@ import { ArrowLeft, ChevronDown, ChevronUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
+import { PeopleMarks } from "@/components/presence/people-marks";
+import { usePerson } from "@/components/shell/person";
 import { Key, useShortcut } from "@/components/shell/shortcuts";
 import { useUndo } from "@/components/shell/undo";
 import { Button, IconButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import { VerdictSection } from "@/components/verdict/verdict-section";
+import { onceEach, useOthers } from "@/lib/client/use-presence";
 import type { Claim } from "@/lib/core/claims/claim";
 import { Appearances } from "./appearances";
 import { ClaimFields } from "./claim-fields";
@@ -23,6 +26,8 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 	const toast = useToast();
 	const { say } = useUndo();
 	const sheet = useRef<HTMLElement>(null);
+	const { userId } = usePerson();
+	const others = onceEach(useOthers({ claimId: claim.id }), userId);
 	const at = claims.indexOf(claim);
 	const unsent = isUnsent(claim);
 
@@ -88,6 +93,9 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 				<div className="flex flex-col gap-2">
 					<div className="flex items-center justify-between gap-3">
 						<ClaimState claim={claim} />
+						<span className="ms-auto flex">
+							<PeopleMarks people={others} />
+						</span>
 						{mayAnnotate && !unsent && (
 							<Button small look="quiet" className="text-soft" onClick={() => void withdraw()}>
 								Take back

@@ -2,7 +2,7 @@ import { mergeRanges } from "@/lib/core/anchoring/merge-ranges";
 import type { TextRange } from "@/lib/core/anchoring/range";
 import { pointAt } from "./dom-text";
 import { HighlightPainter } from "./highlight-painter";
-import { ReadingCaret } from "./reading-caret";
+import { ReadingCaret, scrollFrame } from "./reading-caret";
 
 export type SurfaceState = {
 	/** Counts the times that the text was put on the page; 0 before the first. */
@@ -23,11 +23,20 @@ type Listeners = {
 	onPick: (offset: number, at: { x: number; y: number }) => void;
 };
 
+/** How the reader had the text before it was put on the page anew: `at` is an offset on the screen, and how far down it was. */
+type Reading = {
+	text: string;
+	selected: TextRange | null;
+	hadFocus: boolean;
+	at: { offset: number; top: number } | null;
+};
+
 /** The article as something to read, select and point at: its caret, its highlights, and what is selected. */
 export class ArticleSurface {
 	painter: HighlightPainter | null = null;
 	caret: ReadingCaret | null = null;
 	#article: Article | null = null;
+	#reading: Reading | null = null;
 	#state: SurfaceState = { made: 0, selection: null, collected: [], selecting: false };
 	readonly #watchers = new Set<() => void>();
 
@@ -99,9 +108,11 @@ export class ArticleSurface {
 			},
 			{ signal },
 		);
+		this.#goOnReading(article, caret);
 		this.#become({ made: this.#state.made + 1 });
 		return () => {
 			cancelAnimationFrame(frame);
+			this.#reading = this.#readingOf(article, painter, caret);
 			events.abort();
 			painter.destroy();
 			caret.destroy();
@@ -148,6 +159,28 @@ export class ArticleSurface {
 	rectOf({ start, end }: TextRange): DOMRect | null {
 		const range = this.#domRange(start, end);
 		return range && range.getClientRects().length > 0 ? range.getBoundingClientRect() : null;
+	}
+
+	#readingOf({ root, text }: Article, painter: HighlightPainter, caret: ReadingCaret): Reading {
+		const offset = painter.visible().start;
+		const rect = this.rectOf({ start: offset, end: offset + 1 });
+		return {
+			text,
+			selected: caret.selected,
+			hadFocus: document.activeElement === root,
+			at: rect && { offset, top: rect.top },
+		};
+	}
+
+	/** A colleague left a passage out, say: the reader still has the same words selected, at the same place of the screen. */
+	#goOnReading({ root, text }: Article, caret: ReadingCaret): void {
+		const reading = this.#reading;
+		this.#reading = null;
+		if (reading?.text !== text) return;
+		if (reading.selected) caret.restore(reading.selected, reading.hadFocus);
+		else if (reading.hadFocus) root.focus({ preventScroll: true });
+		const rect = reading.at && this.rectOf({ start: reading.at.offset, end: reading.at.offset + 1 });
+		if (rect && reading.at) scrollFrame(root).scrollTop += rect.top - reading.at.top;
 	}
 
 	#domRange(start: number, end: number): Range | null {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Editor } from "@tiptap/core";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Block } from "@/lib/core/articles/article";
 import { articleHtml, showBlocks } from "./block-markup";
 import { frozenDocument, frozenExtensions } from "./frozen-document";
@@ -25,7 +25,8 @@ const className = "frozen-text";
 export function FrozenText({ text, blocks, describedBy, onReady }: Props) {
 	const frame = useRef<HTMLDivElement>(null);
 	const shown = useMemo(() => showBlocks(blocks), [blocks]);
-	const html = useMemo(() => articleHtml(text, shown), [text, shown]);
+	// Only what the server paints: afterwards the editor's own element stands there, and React must leave it alone.
+	const [html] = useState(() => articleHtml(text, shown));
 	const ready = useRef(onReady);
 	ready.current = onReady;
 

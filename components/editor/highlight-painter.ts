@@ -26,6 +26,14 @@ export const highlightStates = [
 	"disputed",
 	"stale",
 	"overlap",
+	"person-0",
+	"person-1",
+	"person-2",
+	"person-3",
+	"person-4",
+	"person-5",
+	"person-6",
+	"person-7",
 	"collected",
 	"hover",
 	"active",
@@ -70,6 +78,8 @@ export class HighlightPainter {
 	/** The drawn stretches, first and one past the last. */
 	#from = 0;
 	#to = 0;
+	/** What others have selected: over the rest, and nothing that is pointed at. */
+	#guests: { items: readonly PaintedRange[]; drawn: Drawn[] } = { items: [], drawn: [] };
 	#emphasis: Record<(typeof emphases)[number], { id: string | null; drawn: Drawn[] }> = {
 		active: { id: null, drawn: [] },
 		hover: { id: null, drawn: [] },
@@ -111,6 +121,12 @@ export class HighlightPainter {
 		this.#items = this.#items.filter((item) => item.id !== id);
 		for (const item of gone) this.#redraw(item);
 		for (const which of emphases) if (this.#emphasis[which].id === id) this.#emphasise(which, id);
+	}
+
+	/** Draws these over the rest, instead of those before. They cover nothing: `hitTest` doesn't know them, and no shade says that they overlap. */
+	setGuests(items: readonly PaintedRange[]): void {
+		this.#guests.items = items;
+		this.#drawGuests();
 	}
 
 	/** The claim that the reader is on. */
@@ -180,6 +196,7 @@ export class HighlightPainter {
 	refresh(): void {
 		this.#forget(this.#from, this.#to);
 		this.update();
+		this.#drawGuests();
 	}
 
 	/** Draws what has come near the screen and forgets what has left it. */
@@ -195,6 +212,7 @@ export class HighlightPainter {
 		this.#to = to;
 		this.#drawUndrawn();
 		if (!changed) return;
+		this.#drawGuests();
 		for (const which of emphases) {
 			if (this.#emphasis[which].id !== null) this.#emphasise(which, this.#emphasis[which].id);
 		}
@@ -209,6 +227,7 @@ export class HighlightPainter {
 		this.#watchers.clear();
 		this.#emphasise("active", null);
 		this.#emphasise("hover", null);
+		this.setGuests([]);
 		this.#forget(this.#from, this.#to);
 	}
 
@@ -297,11 +316,21 @@ export class HighlightPainter {
 		emphasis.id = id;
 		if (id === null || !HighlightPainter.isSupported) return;
 		for (const item of this.#over(this.view.start, this.view.end)) {
-			if (item.id !== id) continue;
-			for (const stretch of this.#stretchesIn(item)) {
-				if (!stretch.drawn) continue;
-				this.#paint(stretch, blockElement(this.#root, stretch.block), item, which, emphasis.drawn);
-			}
+			if (item.id === id) this.#paintInView(item, which, emphasis.drawn);
+		}
+	}
+
+	#drawGuests(): void {
+		const { items, drawn } = this.#guests;
+		erase(drawn);
+		drawn.length = 0;
+		if (!HighlightPainter.isSupported) return;
+		for (const item of items) this.#paintInView(item, item.state, drawn);
+	}
+
+	#paintInView(range: TextRange, state: HighlightState, drawn: Drawn[]): void {
+		for (const stretch of this.#stretchesIn(range)) {
+			if (stretch.drawn) this.#paint(stretch, blockElement(this.#root, stretch.block), range, state, drawn);
 		}
 	}
 

@@ -65,6 +65,12 @@ export class ReadingCaret {
 		this.#scrollTo(start);
 	}
 
+	/** Selects again what was selected before the text was put on the page anew; nothing scrolls. */
+	restore({ start, end }: TextRange, hadFocus: boolean): void {
+		if (hadFocus) this.#options.root.focus({ preventScroll: true });
+		this.#set(start, end);
+	}
+
 	/** Brings an offset into sight without moving the caret. */
 	reveal(offset: number): void {
 		this.#scrollTo(offset);

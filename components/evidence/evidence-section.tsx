@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Edited, Editing } from "@/components/presence/edited";
 import { Conflict, isStale } from "@/components/shell/conflict";
 import { useMay, usePerson } from "@/components/shell/person";
 import { ShortcutButton } from "@/components/shell/shortcut-button";
@@ -62,19 +63,21 @@ export function EvidenceSection({ claim, dossierId, begun = null }: EvidenceSect
 	}
 	const shown = (item: Evidence) =>
 		changing?.id === item.id ? (
-			<ChangeEvidence
-				item={item}
-				dossierId={dossierId}
-				initial={draftOf(item, {
-					source: (item.sourceId && sources.get(item.sourceId)) || null,
-					articleTitle: "another article",
-				})}
-				edit={edit}
-				onClose={() => {
-					edit.reset();
-					setChanging(null);
-				}}
-			/>
+			<Editing field="evidence" at={{ claimId: claim.id }}>
+				<ChangeEvidence
+					item={item}
+					dossierId={dossierId}
+					initial={draftOf(item, {
+						source: (item.sourceId && sources.get(item.sourceId)) || null,
+						articleTitle: "another article",
+					})}
+					edit={edit}
+					onClose={() => {
+						edit.reset();
+						setChanging(null);
+					}}
+				/>
+			</Editing>
 		) : (
 			<EvidenceItem
 				item={item}
@@ -85,25 +88,29 @@ export function EvidenceSection({ claim, dossierId, begun = null }: EvidenceSect
 
 	return (
 		<section aria-label="Evidence" className="flex flex-col gap-3">
-			<header className="flex items-center justify-between gap-2">
-				<h3 className="text-sm font-semibold">Evidence</h3>
-				{mayAdd && !isAdding && (
-					<ShortcutButton shortcut="evidence.add" small onPress={() => setIsAdding(true)}>
-						Add evidence
-					</ShortcutButton>
-				)}
-			</header>
+			<Edited field="evidence" at={{ claimId: claim.id }} isOpen={false}>
+				<header className="flex items-center justify-between gap-2">
+					<h3 className="text-sm font-semibold">Evidence</h3>
+					{mayAdd && !isAdding && (
+						<ShortcutButton shortcut="evidence.add" small onPress={() => setIsAdding(true)}>
+							Add evidence
+						</ShortcutButton>
+					)}
+				</header>
+			</Edited>
 			{isAdding && (
-				<EvidenceForm
-					dossierId={dossierId}
-					draft={draft}
-					isChange={false}
-					busy={add.pending}
-					problem={add.problem}
-					onSubmit={(stance) => void submit(stance)}
-					onClose={() => setIsAdding(false)}
-					{...(begun?.link !== undefined && { link: begun.link })}
-				/>
+				<Editing field="evidence" at={{ claimId: claim.id }}>
+					<EvidenceForm
+						dossierId={dossierId}
+						draft={draft}
+						isChange={false}
+						busy={add.pending}
+						problem={add.problem}
+						onSubmit={(stance) => void submit(stance)}
+						onClose={() => setIsAdding(false)}
+						{...(begun?.link !== undefined && { link: begun.link })}
+					/>
+				</Editing>
 			)}
 			{items.isPending && <Skeleton className="h-16" />}
 			{items.isError && <Notice>The evidence can't be read just now. It comes when the desk can be reached.</Notice>}

@@ -13,6 +13,7 @@ import {
 	MenuTrigger,
 } from "@/components/ui/menu";
 import { useOutbox } from "@/lib/client/use-outbox";
+import { initialsOf } from "@/lib/core/live/presence";
 import { usePerson } from "./person";
 import type { Theme } from "./theme";
 import { useTheme } from "./use-theme";
@@ -31,7 +32,7 @@ export function MemberMenu() {
 				aria-label={`${person.name}, ${person.role} on ${person.deskName}`}
 				className="m-1 flex size-9 items-center justify-center rounded-full border border-edge bg-raised text-xs font-semibold"
 			>
-				{initials(person.name)}
+				{initialsOf(person.name)}
 			</MenuTrigger>
 			<MenuContent side="right" align="end">
 				<MenuLabel>
@@ -60,10 +61,4 @@ export function MemberMenu() {
 			</MenuContent>
 		</Menu>
 	);
-}
-
-function initials(name: string): string {
-	const words = name.trim().split(/\s+/);
-	const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-	return ends.map((word) => [...(word ?? "")][0] ?? "").join("");
 }
