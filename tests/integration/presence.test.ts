@@ -178,11 +178,13 @@ describe("somebody who may no longer be there", () => {
 		await Visitor.at(third, editor(), { articleId });
 		const there = await Visitor.at(one, reviewer(), { articleId });
 		await there.sees({ [nameOf(editor())]: { articleId } });
-		if (isSudden) vi.spyOn(console, "error").mockImplementationOnce(() => {});
+		// It says that it has lost its database, which is what is done to it.
+		const said = vi.spyOn(console, "error").mockImplementation(() => {});
 		await (isSudden ? connection.sql.end({ timeout: 0 }) : third.close());
 		await there.sees({}, isSudden ? 3_000 : 200);
 		if (isSudden) await third.close();
 		else await connection.close();
+		said.mockRestore();
 	});
 
 	it("is known to a server that has only just started, and again after its connection was cut", async () => {
