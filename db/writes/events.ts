@@ -40,7 +40,8 @@ const writeLine = statement(
  */
 export async function appendEvent(tx: Transaction, event: NewEvent): Promise<number> {
 	const { deskId, at, actorId, kind, subject, claimId = null, articleId = null, body } = event;
-	const [before, after] = aroundNumber(event);
+	const text = canonicalJson(body);
+	const [before, after] = aroundNumber(event, text);
 	const [line] = await writeLine(tx, {
 		deskId,
 		before,
@@ -51,7 +52,7 @@ export async function appendEvent(tx: Transaction, event: NewEvent): Promise<num
 		subject,
 		claimId,
 		articleId,
-		body: canonicalJson(body),
+		body: text,
 	});
 	if (!line) throw new Error(`Desk ${deskId} has no log head`);
 	return Number(line.seq);
@@ -59,28 +60,15 @@ export async function appendEvent(tx: Transaction, event: NewEvent): Promise<num
 
 /**
  * A line's hash is SHA-256 over the line before's and over the canonical JSON of this one. Only the database knows the
- * number that stands in it, so this is what comes before and after that number.
+ * number that stands in it, so this is what comes before and after that number. `body` is the body's canonical JSON.
  */
-export function aroundNumber({
-	deskId,
-	at,
-	actorId,
-	kind,
-	subject,
-	claimId,
-	articleId,
-	body,
-}: NewEvent): [string, string] {
-	const before = {
-		actorId,
-		articleId: articleId ?? null,
-		at: at.toISOString(),
-		body,
-		claimId: claimId ?? null,
-		deskId,
-		kind,
-	};
-	return [`${canonicalJson(before).slice(0, -1)},"seq":`, `,${canonicalJson({ subject }).slice(1)}`];
+export function aroundNumber(
+	{ deskId, at, actorId, kind, subject, claimId = null, articleId = null }: Omit<NewEvent, "body">,
+	body: string,
+): [string, string] {
+	const first = canonicalJson({ actorId, articleId, at: at.toISOString() }).slice(0, -1);
+	const rest = canonicalJson({ claimId, deskId, kind }).slice(1, -1);
+	return [`${first},"body":${body},${rest},"seq":`, `,${canonicalJson({ subject }).slice(1)}`];
 }
 
 /** The head of a new desk's log: nothing yet, chained to its id. */

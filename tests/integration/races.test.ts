@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { appendEvent } from "@/db/writes/events";
+import type { Policy } from "@/lib/core/verdicts/policy";
 import type { Verdict } from "@/lib/core/verdicts/verdict";
+import { databaseSource } from "@/scripts/log/source";
+import { verifyLog } from "@/scripts/log/verify";
 import { aClaim, type Place } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aMember } from "@/seeds/factories/member";
@@ -21,6 +24,9 @@ import {
 } from "./desk";
 
 const bench = workbench();
+/** `STET_RACE_ROUNDS=1000` runs the full number. */
+const rounds = Number(process.env.STET_RACE_ROUNDS ?? 4);
+const enoughTime = 30_000 + rounds * 2_000;
 
 let admin: Person;
 let place: Place;
@@ -33,46 +39,157 @@ const eight = Array.from({ length: 8 }, (_, n) => n);
 const times = <T>(count: number, act: (n: number) => Promise<T>) =>
 	Promise.all(Array.from({ length: count }, (_, n) => act(n)));
 
-describe("eight people edit one thing from one version", () => {
-	it.each<[string, () => Promise<Thing>, (thing: Thing, n: number) => [string, Record<string, unknown>]]>([
-		["a claim", () => claimedBy(admin, place), (claim, n) => [`/claims/${claim.id}`, { statement: `Wording ${n}` }]],
-		[
-			"a source",
-			() => done(admin.post("/sources", aSource())),
-			(source, n) => [`/sources/${source.id}`, { name: `Name ${n}` }],
+type Raced = {
+	/** A thing of which version 1 is there. */
+	make: () => Promise<Thing>;
+	/** Where the nth of eight sends what. */
+	edit: (thing: Thing, n: string) => [path: string, body: Record<string, unknown>];
+	/** How it is kept. */
+	kept: (thing: Thing) => Promise<Record<string, unknown> | undefined>;
+	/** What of the answer and of what is kept the edit changed. */
+	part?: (thing: Record<string, unknown>) => unknown;
+};
+
+const from = (path: (thing: Thing) => string) => async (thing: Thing) =>
+	done(admin.get<Record<string, unknown>>(path(thing)));
+const amongOf = (path: (thing: Thing) => string, list: string) => async (thing: Thing) =>
+	((await done(admin.get<Record<string, Thing[]>>(path(thing))))[list] ?? []).find(({ id }) => id === thing.id);
+const minute = (n: string) =>
+	`2027-01-01T${n.replace(/^(\d+)\.(\d)$/, (_, round: string, who: string) => clock(Number(round) * 8 + Number(who)))}:00.000Z`;
+const clock = (minutes: number) =>
+	[Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
+const raced: Record<string, Raced> = {
+	"a claim": {
+		make: () => claimedBy(admin, place),
+		edit: ({ id }, n) => [`/claims/${id}`, { statement: `Wording ${n}` }],
+		kept: from(({ id }) => `/claims/${id}`),
+	},
+	"a source": {
+		make: () => done(admin.post("/sources", aSource())),
+		edit: ({ id }, n) => [`/sources/${id}`, { name: `Name ${n}` }],
+		kept: from(({ id }) => `/sources/${id}`),
+	},
+	"an evidence item": {
+		make: async () => done(admin.post("/evidence", anEvidence((await claimedBy(admin, place)).id))),
+		edit: ({ id }, n) => [`/evidence/${id}`, { note: `Note ${n}` }],
+		kept: amongOf(({ claimId }) => `/evidence?claimId=${claimId}`, "items"),
+	},
+	"an article's title": {
+		make: async () => done(admin.post("/articles", { dossierId: place.dossierId, text: "Words." })),
+		edit: ({ id }, n) => [`/articles/${id}`, { title: `Title ${n}` }],
+		kept: from(({ id }) => `/articles/${id}`),
+	},
+	"a mark": {
+		make: async () => done(admin.post(`/versions/${place.versionId}/marks`, { kind: "excluded", start: 0, end: 5 })),
+		edit: ({ id }, n) => [`/marks/${id}`, { reason: `Reason ${n}` }],
+		kept: amongOf(() => `/versions/${place.versionId}`, "marks"),
+	},
+	"a dispute": {
+		make: async () =>
+			done(admin.post("/disputes", { claimId: (await claimedBy(admin, place)).id, reason: "I doubt it." })),
+		edit: ({ id }, n) => [`/disputes/${id}`, { dueAt: minute(n) }],
+		kept: from(({ id }) => `/disputes/${id}`),
+	},
+	"an attribution chain": {
+		// Its version is the claim's.
+		make: () => claimedBy(admin, place),
+		edit: ({ appearances }, n) => [
+			`/appearances/${(appearances as Thing[])[0]?.id}`,
+			{ attribution: [{ name: `Speaker ${n}`, sourceId: null }] },
 		],
-		[
-			"an evidence item",
-			async () => done(admin.post("/evidence", anEvidence((await claimedBy(admin, place)).id))),
-			(item, n) => [`/evidence/${item.id}`, { note: `Note ${n}` }],
-		],
-		[
-			"an article",
-			async () => done(admin.post("/articles", { dossierId: place.dossierId, text: "Words." })),
-			(article, n) => [`/articles/${article.id}`, { title: `Title ${n}` }],
-		],
-		[
-			"a mark",
-			async () => done(admin.post(`/versions/${place.versionId}/marks`, { kind: "excluded", start: 0, end: 5 })),
-			(mark, n) => [`/marks/${mark.id}`, { reason: `Reason ${n}` }],
-		],
-	])("%s: one is accepted, the others see both states", async (_, make, edit) => {
-		const thing = await make();
-		const answers = await times(8, (n) => {
-			const [path, body] = edit(thing, n);
-			return admin.patch<Problem & Thing>(path, { version: 1, ...body });
-		});
-		const [accepted, ...more] = answers.filter(({ status }) => status === 200);
-		expect(more).toEqual([]);
-		expect(accepted?.body.version).toBe(2);
-		for (const [n, { status, body }] of answers.entries()) {
-			if (status === 200) continue;
-			const [, mine] = edit(thing, n);
-			expect({ ...body, status }).toMatchObject({ status: 409, code: "stale", submitted: mine });
-			expect(body.current).toMatchObject({ id: thing.id, version: 2, ...changed(accepted?.body, mine) });
-		}
-	});
+		kept: from(({ id }) => `/claims/${id}`),
+		part: ({ appearances, attribution }) => attribution ?? (appearances as Thing[])[0]?.attribution,
+	},
+};
+
+describe(`eight people edit one thing from one version, ${rounds} times over`, () => {
+	it.each(Object.entries(raced))(
+		"%s: one is accepted, the others see both states, and what was accepted is kept",
+		async (_, { make, edit, kept, part }) => {
+			const thing = await make();
+			const first = thing.version ?? 1;
+			for (let round = 0; round < rounds; round++) {
+				const version = first + round;
+				const sent = eight.map((n) => edit(thing, `${round}.${n}`));
+				const answers = await Promise.all(
+					sent.map(([path, body]) => admin.patch<Problem & Thing>(path, { version, ...body })),
+				);
+				const accepted = onlyAccepted(answers, version + 1);
+				const fields = sent[accepted]?.[1] ?? {};
+				const see = part ?? ((state: Record<string, unknown>) => changed(state, fields));
+				const won = see(fields);
+				expect(see(answers[accepted]?.body ?? {})).toEqual(won);
+				for (const [n, { status, body }] of answers.entries()) {
+					if (n === accepted) continue;
+					expect({ ...body, status }).toMatchObject({ status: 409, code: "stale", submitted: sent[n]?.[1] });
+					const current = body.current as Thing;
+					expect([current.id, current.version, see(current)]).toEqual([thing.id, version + 1, won]);
+				}
+				const now = (await kept(thing)) ?? {};
+				expect([now.version, see(now)]).toEqual([version + 1, won]);
+			}
+		},
+		enoughTime,
+	);
+
+	it(
+		"the desk's policy: the same",
+		async () => {
+			const desk = bench.theirs.as("admin");
+			for (let round = 0; round < rounds; round++) {
+				const { version } = await done(desk.get<Policy>("/policy"));
+				// Other values than the last round chose: what changes nothing is refused for that.
+				const needed = (n: number) => (version % 2) * 8 + n + 1;
+				const answers = await times(8, (n) =>
+					desk.patch<Problem & Thing>("/policy", { version, verdictsNeeded: needed(n), reason: `Reason ${n}` }),
+				);
+				const accepted = onlyAccepted(answers, version + 1);
+				for (const [n, { status, body }] of answers.entries()) {
+					if (n === accepted) continue;
+					expect({ ...body, status }).toMatchObject({
+						status: 409,
+						code: "stale",
+						submitted: { verdictsNeeded: needed(n), reason: `Reason ${n}` },
+						current: { version: version + 1, verdictsNeeded: needed(accepted) },
+					});
+				}
+				const policy = await done(desk.get<Policy>("/policy"));
+				expect([policy.version, policy.verdictsNeeded]).toEqual([version + 1, needed(accepted)]);
+			}
+		},
+		enoughTime,
+	);
+
+	it(
+		"one request sent eight times under one key happens once, and all eight are told the same",
+		async () => {
+			for (let round = 0; round < rounds; round++) {
+				const key = { "Idempotency-Key": crypto.randomUUID() };
+				const wanted = aClaim(place, undefined, { statement: `Once in round ${round}` });
+				const answers = await times(8, () => admin.post("/claims", wanted, key));
+				expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
+				const replayed = answers.filter(({ headers }) => headers.get("Idempotent-Replayed") === "true");
+				expect(replayed.length).toBe(7);
+				const ids = [...new Set(answers.map(({ body }) => body.id))];
+				expect(ids.length).toBe(1);
+				const lines = await bench.owner`select 1 from events where subject = ${`claim:${ids[0]}`}`;
+				expect(lines.length).toBe(1);
+			}
+		},
+		enoughTime,
+	);
 });
+
+/** Which of the answers was the accepted one; there must be one, with that version. */
+function onlyAccepted(answers: { status: number; body: Thing }[], version: number): number {
+	const accepted = answers.flatMap(({ status }, n) => (status === 200 ? [n] : []));
+	expect(accepted.length).toBe(1);
+	expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(409)]);
+	const [only = -1] = accepted;
+	expect(answers[only]?.body.version).toBe(version);
+	return only;
+}
 
 describe("members", () => {
 	it("two admins who remove each other: one stays", async () => {
@@ -239,6 +356,12 @@ describe("the log", () => {
 		const all = written.flat().toSorted((a, b) => a - b);
 		expect(all).toEqual(Array.from({ length: 8 * 7 }, (_, n) => before + n + 1));
 		for (const own of written) expect(own).toEqual(own.toSorted((a, b) => a - b));
+	});
+
+	it("checks line by line afterwards: no gap, no double, every hash as it must be", async () => {
+		const { ok, desks } = await bench.owner.begin((tx) => verifyLog(databaseSource(tx)));
+		expect(desks.flatMap(({ findings }) => findings)).toEqual([]);
+		expect(ok).toBe(true);
 	});
 });
 
