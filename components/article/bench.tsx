@@ -82,7 +82,6 @@ export function Bench(initial: Props) {
 		initialData: initial.claims,
 	});
 	const commands = useClaimCommands(articleId, person.userId);
-	useLiveClaims(articleId, person.userId, commands.cached);
 	const marks = useMarks(versionId);
 
 	const claims = useMemo(
@@ -112,6 +111,13 @@ export function Bench(initial: Props) {
 	const paragraphs = useMemo(() => paragraphNumbers(version.blocks), [version.blocks]);
 
 	const [surface] = useState(() => new ArticleSurface());
+	// Before the rest of the page is made again, which takes a frame or two where there are very many claims.
+	const drawAtOnce = useCallback(
+		(changed: Claim) =>
+			surface.painter?.replace(changed.id, changed.withdrawnAt ? [] : paintedRanges([changed], [], versionId)),
+		[surface, versionId],
+	);
+	useLiveClaims(articleId, person.userId, commands.cached, drawAtOnce);
 	const made = useSyncExternalStore(
 		surface.subscribe,
 		() => surface.state().made,

@@ -36,10 +36,18 @@ export function useClaimCache(articleId: string) {
 	}, [cache, articleId]);
 }
 
-/** What others do to claims of this article shows at once: each that changed is read by itself. */
-export function useLiveClaims(articleId: string, userId: string, { listKey, get, refresh }: ClaimCache): void {
+/**
+ * What others do to claims of this article shows at once: drawn on the text with `draw` in the next frame, and then put into
+ * the list. Most claims come along with the news; others are read one by one.
+ */
+export function useLiveClaims(
+	articleId: string,
+	userId: string,
+	{ listKey, put, drop, get, refresh }: ClaimCache,
+	draw: (claim: Claim) => void,
+): void {
 	const cache = useQueryClient();
-	useNews((news) => {
+	useNews((news, claims) => {
 		if (news === "everything") return; // every question is asked again
 		// A grade or the policy may change where any claim of the list stands.
 		if (news.some(({ subject }) => /^(source|policy|archive):/.test(subject))) {
@@ -49,10 +57,25 @@ export function useLiveClaims(articleId: string, userId: string, { listKey, get,
 		const here = news.filter(({ claimId, ...line }) => claimId && (get(claimId) || line.articleId === articleId));
 		for (const { claimId, actorId, kind } of new Map(here.map((line) => [line.claimId, line])).values()) {
 			if (!claimId) continue;
+			const claim = claims.find(({ id }) => id === claimId);
 			const read = () => refresh(claimId).catch(() => cache.invalidateQueries({ queryKey: listKey }));
 			// One's own new claim is shown already, under another id until the desk's answer is here.
 			if (kind === "claim.create" && actorId === userId) setTimeout(() => get(claimId) ?? read(), 1_000);
-			else void read();
+			else if (claim) {
+				draw(claim);
+				afterPaint(() => (claim.withdrawnAt ? drop(claim.id) : put(claim)));
+			} else void read();
 		}
 	});
+}
+
+/** Once what was just drawn is on the screen; in a page that nobody sees, and that draws nothing, a moment later. */
+function afterPaint(act: () => void): void {
+	let isDone = false;
+	const once = () => {
+		if (!isDone) act();
+		isDone = true;
+	};
+	requestAnimationFrame(() => setTimeout(once));
+	setTimeout(once, 250);
 }

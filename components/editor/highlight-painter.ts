@@ -116,10 +116,15 @@ export class HighlightPainter {
 
 	/** Takes every stretch with this id away. */
 	remove(id: string): void {
+		this.replace(id, []);
+	}
+
+	/** Draws these where the stretches with this id were. */
+	replace(id: string, items: readonly PaintedRange[]): void {
 		const gone = this.#items.filter((item) => item.id === id);
-		if (gone.length === 0) return;
-		this.#items = this.#items.filter((item) => item.id !== id);
-		for (const item of gone) this.#redraw(item);
+		if (gone.length + items.length === 0) return;
+		this.#items = [...this.#items.filter((item) => item.id !== id), ...items];
+		for (const item of [...gone, ...items]) this.#redraw(item);
 		for (const which of emphases) if (this.#emphasis[which].id === id) this.#emphasise(which, id);
 	}
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, ilike, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, ilike, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
 import { statement, written } from "@/db/statement";
@@ -8,10 +8,11 @@ import type { Appearance, AttributionLink, Claim, Stage } from "@/lib/core/claim
 import { stageOf } from "@/lib/core/claims/stage";
 import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
+import type { Viewer } from "@/lib/core/verdicts/sight";
 import { among, amongGiven, listed } from "./among";
 import { containing } from "./like";
 import { cutPage } from "./page";
-import { type ClaimReview, type DeskViewer, reviewsSeenBy } from "./reviews";
+import { type ClaimReview, type DeskViewer, fullReviewsWhile, reviewSeenBy, reviewsSeenBy } from "./reviews";
 
 export type ClaimFilter = {
 	articleId?: string;
@@ -37,24 +38,53 @@ export async function claimsOf(db: Reader, viewer: DeskViewer, filter: ClaimFilt
 }
 
 export async function claimById(db: Reader, viewer: DeskViewer, id: string): Promise<Claim | undefined> {
-	const rows = await db
-		.select()
-		.from(claims)
-		.where(and(eq(claims.deskId, viewer.desk), eq(claims.id, id)));
-	const [claim] = await assemble(db, viewer, rows);
+	const [claim] = await claimsByIds(db, viewer, [id]);
 	return claim;
+}
+
+/** Where a claim stands and whose it is, without the words it is made from. */
+export type ClaimStanding = Pick<Claim, "id" | "dossierId" | "stage" | "priority" | "assigneeId">;
+
+/** Where the desk's claims stand as a member sees them, oldest first: for counting very many of them. */
+export async function standingsOf(db: Reader, viewer: DeskViewer, limit: number): Promise<Page<ClaimStanding>> {
+	const rows = await db
+		.select({
+			id: claims.id,
+			dossierId: claims.dossierId,
+			statement: claims.statement,
+			kind: claims.kind,
+			risk: claims.risk,
+			priority: claims.priority,
+			assigneeId: claims.assigneeId,
+		})
+		.from(claims)
+		.where(and(eq(claims.deskId, viewer.desk), isNull(claims.withdrawnAt)))
+		.orderBy(asc(claims.id))
+		.limit(limit + 1);
+	const reviews = await reviewsSeenBy(db, viewer, rows);
+	const found = rows.map(({ id, dossierId, priority, assigneeId }) => {
+		const review = reviews.get(id);
+		if (!review) throw new Error(`Claim ${id} was read without its review`);
+		return { id, dossierId, priority, assigneeId, stage: stageOf(review).stage };
+	});
+	return cutPage(found, limit);
 }
 
 /** Those of the given claims that are on the desk, oldest first. */
 export async function claimsByIds(db: Reader, viewer: DeskViewer, ids: readonly string[]): Promise<Claim[]> {
-	if (ids.length === 0) return [];
-	const rows = await db
-		.select()
-		.from(claims)
-		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, ids)))
-		.orderBy(asc(claims.id));
-	return assemble(db, viewer, rows);
+	return (await claimsForMany(db, viewer.desk, ids))(viewer);
 }
+
+/** The same, read once for many members: what each of them may see of these claims. */
+export async function claimsForMany(
+	db: Reader,
+	desk: DeskId,
+	ids: readonly string[],
+): Promise<(viewer: Viewer) => Claim[]> {
+	return ids.length === 0 ? () => nothing : assembleForMany(db, desk, ids, findClaims(db, { desk, ids: listed(ids) }));
+}
+
+const nothing: Claim[] = [];
 
 /** The claim, held until the transaction ends: two people can't both believe they were the last to change it. */
 export async function lockClaim(db: Reader, viewer: DeskViewer, id: string): Promise<Claim | undefined> {
@@ -91,6 +121,17 @@ export async function reviewsOf(
 
 type ClaimRow = typeof claims.$inferSelect;
 
+const claimFields = getTableColumns(claims);
+const findClaims = statement(
+	() =>
+		written
+			.select(claimFields)
+			.from(claims)
+			.where(and(eq(claims.deskId, sql.placeholder("desk")), amongGiven(claims.id)))
+			.orderBy(asc(claims.id)),
+	claimFields,
+);
+
 async function claimsWhere(db: Reader, viewer: DeskViewer, filter: ClaimFilter, limit: number): Promise<Claim[]> {
 	const inArticle = filter.articleId
 		? inArray(
@@ -122,10 +163,25 @@ async function claimsWhere(db: Reader, viewer: DeskViewer, filter: ClaimFilter, 
 async function assemble(db: Reader, viewer: DeskViewer, rows: ClaimRow[]): Promise<Claim[]> {
 	if (rows.length === 0) return [];
 	const ids = rows.map((row) => row.id);
-	const [places, reviews] = await Promise.all([appearancesOf(db, ids), reviewsSeenBy(db, viewer, rows)]);
-	return rows.map(({ deskId: _desk, createdAt, updatedAt, withdrawnAt, ...row }) => {
-		const review = reviews.get(row.id);
-		if (!review) throw new Error(`Claim ${row.id} was read without its review`);
+	return (await assembleForMany(db, viewer.desk, ids, rows))(viewer);
+}
+
+/** The claims with everything on them, all read at the same time. Where nobody has judged yet, everybody is given the same list. */
+async function assembleForMany(
+	db: Reader,
+	desk: DeskId,
+	ids: readonly string[],
+	reading: Promise<ClaimRow[]> | ClaimRow[],
+): Promise<(viewer: Viewer) => Claim[]> {
+	const [rows, places, reviews] = await Promise.all([
+		reading,
+		appearancesOf(db, ids),
+		fullReviewsWhile(db, desk, ids, reading),
+	]);
+	const claimFor = ({ deskId: _desk, createdAt, updatedAt, withdrawnAt, ...row }: ClaimRow, viewer?: Viewer): Claim => {
+		const whole = reviews.get(row.id);
+		if (!whole) throw new Error(`Claim ${row.id} was read without its review`);
+		const review = viewer ? reviewSeenBy(viewer, whole) : whole;
 		return {
 			...row,
 			...stageOf(review),
@@ -136,7 +192,13 @@ async function assemble(db: Reader, viewer: DeskViewer, rows: ClaimRow[]): Promi
 			updatedAt: updatedAt.toISOString(),
 			withdrawnAt: withdrawnAt?.toISOString() ?? null,
 		};
-	});
+	};
+	const isJudged = [...reviews.values()].some(
+		({ verdicts, disputes, rulings }) => verdicts.length + disputes.length + rulings.length > 0,
+	);
+	if (isJudged) return (viewer) => rows.map((row) => claimFor(row, viewer));
+	const same = rows.map((row) => claimFor(row));
+	return () => same;
 }
 
 const placeFields = {
@@ -184,7 +246,7 @@ const findLinks = statement(
 	linkFields,
 );
 
-async function appearancesOf(db: Reader, claimIds: string[]): Promise<Map<string, Appearance[]>> {
+async function appearancesOf(db: Reader, claimIds: readonly string[]): Promise<Map<string, Appearance[]>> {
 	const ids = { ids: listed(claimIds) };
 	const [places, ranges, links] = await Promise.all([findPlaces(db, ids), findRanges(db, ids), findLinks(db, ids)]);
 	const rangesOf = groupBy(ranges, (range) => range.appearanceId);

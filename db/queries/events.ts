@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, desc, eq, gt, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { claims } from "@/db/schema/claims";
 import { deskHeads, events } from "@/db/schema/log";
 import { users } from "@/db/schema/people";
+import { statement, written } from "@/db/statement";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { DeskId } from "@/lib/core/people/member";
 import { isAboutReview, seesEvent, type Viewer } from "@/lib/core/verdicts/sight";
@@ -63,13 +64,7 @@ export async function eventsForMany(
 	desk: DeskId,
 	{ after, limit }: { after: number; limit: number },
 ): Promise<{ lines: DeskEvent[]; seenBy: (viewer: Viewer) => DeskEvent[] }> {
-	const rows = await db
-		.select(fields)
-		.from(events)
-		.innerJoin(users, eq(users.id, events.actorId))
-		.where(and(eq(events.deskId, desk), gt(events.seq, after)))
-		.orderBy(asc(events.seq))
-		.limit(limit);
+	const rows = await findLines(db, { desk, after, limit });
 	const lines = rows.map(plain);
 	return { lines, seenBy: await sightOf(db, desk, lines) };
 }
@@ -84,6 +79,18 @@ export async function eventAt(db: Reader, viewer: DeskViewer, seq: number): Prom
 	const [line] = (await sightOf(db, viewer.desk, rows.map(plain)))(viewer);
 	return line;
 }
+
+const findLines = statement(
+	() =>
+		written
+			.select(fields)
+			.from(events)
+			.innerJoin(users, eq(users.id, events.actorId))
+			.where(and(eq(events.deskId, sql.placeholder("desk")), gt(events.seq, sql.placeholder("after"))))
+			.orderBy(asc(events.seq))
+			.limit(sql.placeholder("limit")),
+	fields,
+);
 
 /** The number of the newest line of a desk's log. */
 export async function headOf(db: Reader, desk: DeskId): Promise<number> {

@@ -27,14 +27,20 @@ const membership = {
 
 /** The desks a person works on, oldest membership first; none for somebody disabled. */
 export async function membershipsOf(db: Reader, userId: string): Promise<Membership[]> {
-	return db
-		.select(membership)
-		.from(members)
-		.innerJoin(users, eq(users.id, members.userId))
-		.innerJoin(desks, eq(desks.id, members.deskId))
-		.where(and(eq(members.userId, userId), eq(users.disabled, false)))
-		.orderBy(asc(members.joinedAt));
+	return findMemberships(db, { userId });
 }
+
+const findMemberships = statement(
+	() =>
+		written
+			.select(membership)
+			.from(members)
+			.innerJoin(users, eq(users.id, members.userId))
+			.innerJoin(desks, eq(desks.id, members.deskId))
+			.where(and(eq(members.userId, sql.placeholder("userId")), eq(users.disabled, false)))
+			.orderBy(asc(members.joinedAt)),
+	membership,
+);
 
 const findByToken = statement(
 	() =>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { articleVersions } from "@/db/schema/articles";
 import { appearances, attributionLinks, type claims } from "@/db/schema/claims";
@@ -7,6 +7,7 @@ import { disputes, rulings } from "@/db/schema/disputes";
 import { evidence } from "@/db/schema/evidence";
 import { sources } from "@/db/schema/sources";
 import { verdicts } from "@/db/schema/verdicts";
+import { statement, written } from "@/db/statement";
 import type { Dispute } from "@/lib/core/disputes/dispute";
 import type { SealedRuling } from "@/lib/core/disputes/ruling";
 import { groupBy } from "@/lib/core/group-by";
@@ -17,7 +18,7 @@ import { type Policy, type Rule, ruleFor } from "@/lib/core/verdicts/policy";
 import { asSeenBy, type Review, type Viewer } from "@/lib/core/verdicts/sight";
 import { markRulings, markStanding, type SealedVerdict } from "@/lib/core/verdicts/standing";
 import type { Basis, Verdict } from "@/lib/core/verdicts/verdict";
-import { among } from "./among";
+import { among, amongGiven, listed } from "./among";
 import { policyOf } from "./policy";
 import { sourceLinksOf } from "./sources";
 
@@ -43,7 +44,12 @@ export async function reviewsSeenBy(
 	rows: readonly ReviewedClaim[],
 ): Promise<Map<string, ClaimReview>> {
 	const all = await fullReviews(db, viewer.desk, rows);
-	return new Map([...all].map(([id, review]) => [id, { ...review, ...asSeenBy(viewer, review, review.rule) }]));
+	return new Map([...all].map(([id, review]) => [id, reviewSeenBy(viewer, review)]));
+}
+
+/** What of a whole review reaches this member. */
+export function reviewSeenBy(viewer: Viewer, review: ClaimReview): ClaimReview {
+	return { ...review, ...asSeenBy(viewer, review, review.rule) };
 }
 
 /** The whole review of each claim, blind or not: for commands to decide on, never to be shown. */
@@ -53,22 +59,23 @@ export async function fullReviews(
 	rows: readonly ReviewedClaim[],
 ): Promise<Map<string, ClaimReview>> {
 	const ids = rows.map((row) => row.id);
-	if (ids.length === 0) return new Map();
-	const [policy, sealed, opened, made, items] = await Promise.all([
+	return ids.length === 0 ? new Map() : fullReviewsWhile(db, desk, ids, rows);
+}
+
+/** The same while the claims themselves are still being read: what hangs on them is found by their ids. */
+export async function fullReviewsWhile(
+	db: Reader,
+	desk: DeskId,
+	ids: readonly string[],
+	reading: Promise<readonly ReviewedClaim[]> | readonly ReviewedClaim[],
+): Promise<Map<string, ClaimReview>> {
+	const [rows, policy, sealed, opened, made, items] = await Promise.all([
+		reading,
 		policyOf(db, desk),
 		sealedVerdicts(db, desk, ids),
 		disputesOn(db, desk, ids),
 		rulingsOn(db, desk, ids),
-		db
-			.select({
-				id: evidence.id,
-				claimId: evidence.claimId,
-				version: evidence.version,
-				sourceId: evidence.sourceId,
-				withdrawnAt: evidence.withdrawnAt,
-			})
-			.from(evidence)
-			.where(and(eq(evidence.deskId, desk), among(evidence.claimId, ids))),
+		findEvidence(db, { desk, ids: listed(ids) }),
 	]);
 	const judged = [...new Set([...sealed, ...made].map((one) => one.claimId))];
 	const [graded, links, texts, chains] = await Promise.all([
@@ -109,31 +116,66 @@ export async function fullReviews(
 	);
 }
 
+const onDesk = sql.placeholder("desk");
+const verdictFields = getTableColumns(verdicts);
+const findVerdicts = statement(
+	() =>
+		written
+			.select(verdictFields)
+			.from(verdicts)
+			.where(and(eq(verdicts.deskId, onDesk), amongGiven(verdicts.claimId)))
+			.orderBy(asc(verdicts.id)),
+	verdictFields,
+);
+const rulingFields = getTableColumns(rulings);
+const findRulings = statement(
+	() =>
+		written
+			.select(rulingFields)
+			.from(rulings)
+			.where(and(eq(rulings.deskId, onDesk), amongGiven(rulings.claimId)))
+			.orderBy(asc(rulings.id)),
+	rulingFields,
+);
+const disputeFields = getTableColumns(disputes);
+const findDisputes = statement(
+	() =>
+		written
+			.select(disputeFields)
+			.from(disputes)
+			.where(and(eq(disputes.deskId, onDesk), amongGiven(disputes.claimId)))
+			.orderBy(asc(disputes.id)),
+	disputeFields,
+);
+const itemFields = {
+	id: evidence.id,
+	claimId: evidence.claimId,
+	version: evidence.version,
+	sourceId: evidence.sourceId,
+	withdrawnAt: evidence.withdrawnAt,
+};
+const findEvidence = statement(
+	() =>
+		written
+			.select(itemFields)
+			.from(evidence)
+			.where(and(eq(evidence.deskId, onDesk), amongGiven(evidence.claimId))),
+	itemFields,
+);
+
 /** Every verdict on the given claims in the order they were sealed, superseded ones too. */
 async function sealedVerdicts(db: Reader, desk: DeskId, claimIds: readonly string[]): Promise<SealedVerdict[]> {
-	const rows = await db
-		.select()
-		.from(verdicts)
-		.where(and(eq(verdicts.deskId, desk), among(verdicts.claimId, claimIds)))
-		.orderBy(asc(verdicts.id));
+	const rows = await findVerdicts(db, { desk, ids: listed(claimIds) });
 	return rows.map(({ deskId: _desk, sealedAt, ...row }) => ({ ...row, sealedAt: sealedAt.toISOString() }));
 }
 
 async function rulingsOn(db: Reader, desk: DeskId, claimIds: readonly string[]): Promise<SealedRuling[]> {
-	const rows = await db
-		.select()
-		.from(rulings)
-		.where(and(eq(rulings.deskId, desk), among(rulings.claimId, claimIds)))
-		.orderBy(asc(rulings.id));
+	const rows = await findRulings(db, { desk, ids: listed(claimIds) });
 	return rows.map(({ deskId: _desk, decidedAt, ...row }) => ({ ...row, decidedAt: decidedAt.toISOString() }));
 }
 
 async function disputesOn(db: Reader, desk: DeskId, claimIds: readonly string[]): Promise<Dispute[]> {
-	const rows = await db
-		.select()
-		.from(disputes)
-		.where(and(eq(disputes.deskId, desk), among(disputes.claimId, claimIds)))
-		.orderBy(asc(disputes.id));
+	const rows = await findDisputes(db, { desk, ids: listed(claimIds) });
 	return rows.map(plainDispute);
 }
 

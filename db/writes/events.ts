@@ -30,7 +30,7 @@ const writeLine = statement(
 				${place("claimId")}::uuid, ${place("articleId")}::uuid, ${place("body")}::json, hash
 			from head
 		)
-		select seq, pg_notify('stet_events', ${place("deskId")}::text || ':' || seq) from head`,
+		select seq, pg_notify('stet_events', concat_ws(':', ${place("deskId")}::text, seq, ${place("claimId")}::text)) from head`,
 );
 
 /**
@@ -63,11 +63,11 @@ export async function appendEvent(tx: Transaction, event: NewEvent): Promise<num
  * number that stands in it, so this is what comes before and after that number. `body` is the body's canonical JSON.
  */
 export function aroundNumber(
-	{ deskId, at, actorId, kind, subject, claimId = null, articleId = null }: Omit<NewEvent, "body">,
+	{ deskId, at, actorId, kind, subject, claimId, articleId }: Omit<NewEvent, "body">,
 	body: string,
 ): [string, string] {
-	const first = canonicalJson({ actorId, articleId, at: at.toISOString() }).slice(0, -1);
-	const rest = canonicalJson({ claimId, deskId, kind }).slice(1, -1);
+	const first = canonicalJson({ actorId, articleId: articleId ?? null, at: at.toISOString() }).slice(0, -1);
+	const rest = canonicalJson({ claimId: claimId ?? null, deskId, kind }).slice(1, -1);
 	return [`${first},"body":${body},${rest},"seq":`, `,${canonicalJson({ subject }).slice(1)}`];
 }
 

@@ -1,3 +1,4 @@
+import type { Claim } from "@/lib/core/claims/claim";
 import { closedForGood, type FromDesk, type LiveLine } from "@/lib/core/live/live-line";
 import type { FromPage, People } from "@/lib/core/live/presence";
 
@@ -6,6 +7,9 @@ export type LiveState = "connecting" | "live" | "away" | "ended";
 
 /** Lines in the order of the log, each once; or that so much was missed that everything has to be read again. */
 export type News = readonly LiveLine[] | "everything";
+
+/** What there is to hear; `claims` are those of the news that were sent along, as this member may see them. */
+export type Hearer = (news: News, claims: readonly Claim[]) => void;
 
 type Socket = Pick<WebSocket, "send" | "close" | "onopen" | "onmessage" | "onclose">;
 
@@ -26,7 +30,7 @@ export class LiveFeed {
 	private socket: Socket | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly watchers = new Set<() => void>();
-	private readonly hearers = new Set<(news: News) => void>();
+	private readonly hearers = new Set<Hearer>();
 	private readonly meeters = new Set<(people: People) => void>();
 
 	constructor(private readonly parts: LiveFeedParts) {
@@ -40,7 +44,7 @@ export class LiveFeed {
 
 	readonly snapshot = (): LiveState => this.state;
 
-	readonly hear = (hearer: (news: News) => void): (() => void) => {
+	readonly hear = (hearer: Hearer): (() => void) => {
 		this.hearers.add(hearer);
 		return () => this.hearers.delete(hearer);
 	};
@@ -97,7 +101,8 @@ export class LiveFeed {
 		this.after = message.seq;
 		const news = message.type === "behind" ? "everything" : message.lines;
 		if (news.length === 0) return;
-		for (const hearer of this.hearers) hearer(news);
+		const claims = (message.type === "lines" && message.claims) || [];
+		for (const hearer of this.hearers) hearer(news, claims);
 	}
 
 	private become(state: LiveState): void {

@@ -13,13 +13,21 @@ it("makes a claim and what hangs on it out of date", () => {
 	]);
 });
 
-it("makes an article out of date, and its marks, wherever they were made", () => {
+it("makes marks out of date wherever they were made, and the article with its own lines", () => {
 	expect(outdatedBy({ ...line, subject: "mark:m", articleId: "a" })).toEqual([
-		["article", "a"],
-		["articles"],
 		["events", { articleId: "a" }],
 		["version"],
 	]);
+	expect(outdatedBy({ ...line, subject: "article:a", articleId: "a" })).toEqual([
+		["events", { articleId: "a" }],
+		["article", "a"],
+		["articles"],
+	]);
+});
+
+it("leaves the article alone when a claim is made in it: on a busy desk every bench would read it each time", () => {
+	const keys = outdatedBy({ subject: "claim:c", claimId: "c", articleId: "a" });
+	expect(keys).not.toContainEqual(["article", "a"]);
 });
 
 it.each([

@@ -14,12 +14,13 @@ export function outdatedBy({
 	const [noun = "", id = ""] = subject.split(":");
 	return [
 		...(claimId ? [keys.claim(claimId), ...aroundClaim(claimId)] : []),
-		...(articleId ? [keys.article(articleId), keys.articles(), keys.events({ articleId })] : []),
+		...(articleId ? [keys.events({ articleId })] : []),
 		...(byNoun[noun]?.(id) ?? []),
 	];
 }
 
 const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
+	article: (id) => [keys.article(id), keys.articles()],
 	dossier: (id) => [keys.dossiers(), keys.dossier(id)],
 	// Grades and links count wherever something rests on a source.
 	source: (id) => [keys.sources(), keys.source(id), keys.origins(), keys.evidence(), keys.verdicts()],

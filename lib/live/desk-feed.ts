@@ -1,8 +1,11 @@
 import "server-only";
 import type { Connection } from "@/db/client";
+import { claimsForMany } from "@/db/queries/claims";
 import { eventsAfter, eventsForMany, headOf } from "@/db/queries/events";
 import { rolesOf } from "@/db/queries/people";
+import type { Claim } from "@/lib/core/claims/claim";
 import { closedForGood, type FromDesk, liveLine } from "@/lib/core/live/live-line";
+import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { Caller, DeskId } from "@/lib/core/people/member";
 
 /** A browser that listens, as somebody. */
@@ -14,6 +17,8 @@ export type Listener = {
 
 /** Lines that are read at once. */
 const page = 200;
+/** Claims that are sent along with the lines about them; of more, each browser reads those that it shows. */
+const mostClaims = 20;
 /** Somebody who missed more lines than this reads everything again. */
 const mostMissed = 500;
 
@@ -27,6 +32,8 @@ export class DeskFeed {
 	private work: Promise<void> = Promise.resolve();
 	private isWoken = false;
 	private isLooking = false;
+	/** What was announced and not passed on yet: of each claim the last line about it. */
+	private announced = new Map<string, number>();
 	/** The last line that was passed on. */
 	private stands = 0;
 
@@ -65,9 +72,11 @@ export class DeskFeed {
 		this.listeners.delete(listener);
 	}
 
-	/** Something was written, or may have been. */
-	wake(): void {
-		if (this.isWoken || this.isIdle) return;
+	/** Something was written, or may have been; `line` is what was announced of it. */
+	wake(line?: { seq: number; claimId?: string | undefined }): void {
+		if (this.isIdle) return;
+		if (line?.claimId) this.announced.set(line.claimId, line.seq);
+		if (this.isWoken) return;
 		this.isWoken = true;
 		this.next(async () => {
 			this.isWoken = false;
@@ -89,13 +98,38 @@ export class DeskFeed {
 
 	private async pass(): Promise<void> {
 		for (;;) {
-			const { lines, seenBy } = await eventsForMany(this.connection.db, this.desk, { after: this.stands, limit: page });
+			const { db } = this.connection;
+			const { announced } = this;
+			this.announced = new Map();
+			// What was announced is committed, so its claims are read together with the lines about them.
+			const [{ lines, seenBy }, early] = await Promise.all([
+				eventsForMany(db, this.desk, { after: this.stands, limit: page }),
+				claimsForMany(db, this.desk, announced.size > mostClaims ? [] : [...announced.keys()]),
+			]);
 			const last = lines.at(-1);
 			if (!last) return;
 			if (lines.some(({ kind }) => kind.startsWith("member."))) await this.checkRoles();
+			const ids = claimsOf(lines);
+			// No claim may be older than what is said of it.
+			const isLate = lines.some(({ claimId, seq }) => claimId && (announced.get(claimId) ?? 0) < seq);
+			const claimsFor = !isLate ? early : await claimsForMany(db, this.desk, ids.size > mostClaims ? [] : [...ids]);
+			let said: { seen: DeskEvent[]; claims: Claim[]; message: FromDesk } | undefined;
 			for (const listener of this.listeners) {
 				const seen = seenBy(listener.caller);
-				if (seen.length > 0) listener.send({ type: "lines", lines: seen.map(liveLine), seq: last.seq });
+				if (seen.length === 0) continue;
+				const claims = claimsFor(listener.caller);
+				// Most of what happens is the same to everybody, and then put into words once.
+				if (said?.seen !== seen || said.claims !== claims) {
+					const about = claimsOf(seen);
+					const message: FromDesk = {
+						type: "lines",
+						lines: seen.map(liveLine),
+						claims: claims.filter(({ id }) => about.has(id)),
+						seq: last.seq,
+					};
+					said = { seen, claims, message };
+				}
+				listener.send(said.message);
 			}
 			this.stands = last.seq;
 			if (lines.length < page) return;
@@ -121,4 +155,8 @@ export class DeskFeed {
 		this.work = done.catch(() => {});
 		return done;
 	}
+}
+
+function claimsOf(lines: readonly DeskEvent[]): Set<string> {
+	return new Set(lines.flatMap(({ claimId }) => claimId ?? []));
 }

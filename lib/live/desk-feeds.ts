@@ -40,7 +40,10 @@ export class DeskFeeds {
 	private async hear(): Promise<void> {
 		this.hearing ??= this.connection.sql.listen(
 			"stet_events",
-			(line) => this.feeds.get(line.slice(0, line.indexOf(":")))?.wake(),
+			(line) => {
+				const [desk = "", seq, claimId] = line.split(":");
+				this.feeds.get(desk)?.wake({ seq: Number(seq), claimId });
+			},
 			() => this.each((feed) => feed.wake()),
 		);
 		await this.hearing.catch((error: unknown) => {

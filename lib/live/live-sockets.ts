@@ -74,7 +74,7 @@ export class LiveSockets {
 		}
 		const listener = {
 			caller,
-			send: (message: FromDesk) => page.tell(JSON.stringify(message)),
+			send: (message: FromDesk) => page.tell(inWords(message)),
 			close: (code: number, reason: string) => page.close(code, reason),
 		};
 		const leave = await this.feeds.join(listener, lineNumber(searchParams.get("after")));
@@ -92,6 +92,15 @@ export class LiveSockets {
 			socket.ping();
 		}
 	}
+}
+
+// A desk's feed gives one message to many listeners.
+const worded = new WeakMap<FromDesk, string>();
+
+function inWords(message: FromDesk): string {
+	const words = worded.get(message) ?? JSON.stringify(message);
+	worded.set(message, words);
+	return words;
 }
 
 /** Browsers send Origin with every handshake, and a page can't change it. */

@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { WebSocket } from "ws";
 import { appendEvent } from "@/db/writes/events";
+import type { Rating } from "@/lib/core/verdicts/scale";
+import { anEvidence } from "@/seeds/factories/evidence";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { claimedBy, done, importedBy, join, type Person, type TestDesk, workbench } from "./desk";
 import { type Asked, closePages, type LiveServer, liveServer, type Page, pageOf as pageAt } from "./live-page";
@@ -107,6 +109,69 @@ describe("a colleague's blind verdict", () => {
 		await done(two.post("/verdicts", aVerdict(claim.id, claim.version, { rating: "false" })));
 		expect(await ofTwo.hears("verdict.seal")).toMatchObject({ actorId: two.caller.userId });
 		for (const page of [ofOne, ofTwo]) await page.hears("dispute.open");
+	});
+});
+
+describe("the claims that come along with the news", () => {
+	it("are to each member what reading them answers that member, and come with no line that is kept from them", async () => {
+		const admin = bench.ours.as("admin");
+		const [one, two] = [
+			await join(bench.connection, admin.caller, "reviewer"),
+			await join(bench.connection, admin.caller, "reviewer"),
+		];
+		const people = [admin, bench.ours.as("editor"), bench.ours.as("viewer"), one, two];
+		const pages = await Promise.all(people.map((person) => begunBy(person)));
+		const claim = await claimedBy(one, await importedBy(bench.ours.as("editor")));
+		const verdict = (rating: Rating) => aVerdict(claim.id, claim.version, { rating });
+		const acts = [
+			() => done(one.post("/evidence", anEvidence(claim.id))),
+			() => done(one.post("/verdicts", verdict("true"))),
+			() => done(two.post("/verdicts", verdict("false"))),
+			() =>
+				done(
+					admin.post("/rulings", {
+						claimId: claim.id,
+						rating: "true",
+						reason: "So it is.",
+						claimVersion: claim.version,
+					}),
+				),
+			() => done(two.patch(`/claims/${claim.id}`, { version: claim.version, statement: "In other words." })),
+		];
+		const told: number[] = [];
+		for (const [n, act] of acts.entries()) {
+			const before = pages.map(({ messages }) => messages.length);
+			await act();
+			const last = await write(bench.ours, `test:along-${n}`);
+			await Promise.all(pages.map((page) => vi.waitUntil(() => page.lines.some(({ seq }) => seq === last))));
+			const heard = pages.map(({ messages }, at) => messages.slice(before[at]));
+			for (const [at, messages] of heard.entries()) {
+				const along = messages.flatMap((message) => (message.type === "lines" ? [message] : []));
+				const claims = along.flatMap((message) => message.claims ?? []);
+				expect(claims.length > 0).toBe(along.some(({ lines }) => lines.some(({ claimId }) => claimId === claim.id)));
+				const person = people[at] as Person;
+				if (claims.length > 0) expect(claims.at(-1)).toEqual(await done(person.get(`/claims/${claim.id}`)));
+			}
+			told.push(heard.filter((messages) => JSON.stringify(messages).includes(claim.id)).length);
+		}
+		// A first verdict is told to nobody but its author; the second, with the dispute, to both and to who may rule.
+		expect(told).toEqual([5, 1, 4, 5, 5]);
+	});
+
+	it("are left out when there are very many", async () => {
+		const admin = bench.ours.as("admin");
+		const place = await importedBy(admin);
+		const page = await begunBy(bench.ours.as("viewer"));
+		const ids = await Promise.all(Array.from({ length: 24 }, async () => (await claimedBy(admin, place)).id));
+		await bench.connection.db.transaction(async (tx) => {
+			for (const id of ids) {
+				const line = { deskId: bench.ours.id, at: new Date(), actorId: admin.caller.userId, body: {} };
+				await appendEvent(tx, { ...line, kind: "test.many", subject: `claim:${id}`, claimId: id });
+			}
+		});
+		await page.hears("test.many");
+		const message = page.messages.findLast((one) => one.type === "lines" && one.lines.at(-1)?.kind === "test.many");
+		expect(message).toMatchObject({ claims: [] });
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { Claim } from "../claims/claim";
 import type { DeskEvent } from "../people/desk-event";
 import type { People } from "./presence";
 
@@ -6,8 +7,11 @@ export type LiveLine = Pick<DeskEvent, "seq" | "actorId" | "kind" | "subject" | 
 
 /** What the desk says over `/live`, in JSON. `seq` is the last line of the log that the browser now knows of. */
 export type FromDesk =
-	/** In the order of the log, without those that the member may not see. The first message comes at once, also without any. */
-	| { type: "lines"; lines: LiveLine[]; seq: number }
+	/**
+	 * In the order of the log, without those that the member may not see. The first message comes at once, also without any.
+	 * `claims` are those that the lines are about, as `GET /claims/{id}` would answer this member; when there are too many, none.
+	 */
+	| { type: "lines"; lines: LiveLine[]; seq: number; claims?: Claim[] }
 	/** The browser was away for so long that reading everything again costs less than telling what happened. */
 	| { type: "behind"; seq: number }
 	/** Who is at the same things: no part of the log. */
