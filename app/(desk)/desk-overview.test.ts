@@ -5,7 +5,7 @@ import { countStages, deskOverview } from "./desk-overview";
 function claim(id: string, part: Partial<Claim> = {}): Claim {
 	return { id, stage: "open", priority: "normal", assigneeId: null, ...part } as Claim;
 }
-const ids = (claims: readonly Claim[]) => claims.map(({ id }) => id);
+const ids = (claims: readonly Pick<Claim, "id">[]) => claims.map(({ id }) => id);
 
 it("puts the most urgent first and keeps the oldest first among equals", () => {
 	const claims = [claim("a"), claim("b", { priority: "low" }), claim("c", { priority: "urgent" }), claim("d")];

@@ -2,18 +2,21 @@ import { type Claim, priorities, type Stage, stages } from "@/lib/core/claims/cl
 
 export type StageCounts = Record<Stage, number>;
 
+/** What of a claim decides where it is listed. */
+export type Standing = Pick<Claim, "id" | "stage" | "priority" | "assigneeId">;
+
 export type DeskOverview = {
 	/** Assigned to the reader and not settled. */
-	mine: Claim[];
-	disputed: Claim[];
-	stale: Claim[];
-	inReview: Claim[];
+	mine: Standing[];
+	disputed: Standing[];
+	stale: Standing[];
+	inReview: Standing[];
 	/** Open or researching, and nobody's yet; the most urgent first. */
-	open: Claim[];
+	open: Standing[];
 };
 
 /** What waits for whom, the most urgent first and the oldest first among equals. */
-export function deskOverview(claims: readonly Claim[], userId: string): DeskOverview {
+export function deskOverview(claims: readonly Standing[], userId: string): DeskOverview {
 	const byUrgency = claims.toSorted((a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority));
 	const at = (...wanted: Stage[]) => byUrgency.filter((claim) => wanted.includes(claim.stage));
 	return {

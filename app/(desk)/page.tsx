@@ -9,15 +9,14 @@ import { StageBar } from "@/components/shell/stage-bar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { articlesOf, dossiersOf } from "@/db/queries/articles";
-import { claimsOf } from "@/db/queries/claims";
+import { claimsByIds, standingsOf } from "@/db/queries/claims";
 import { namesIn } from "@/db/queries/event-names";
 import { latestEvents } from "@/db/queries/events";
 import { inboxOf } from "@/db/queries/inbox";
 import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
-import type { Claim } from "@/lib/core/claims/claim";
 import { groupBy } from "@/lib/core/group-by";
-import { countStages, deskOverview } from "./desk-overview";
+import { countStages, deskOverview, type Standing } from "./desk-overview";
 import { NewThings } from "./new-things";
 
 /** What the overview counts at most; a bigger desk works from the list of claims. */
@@ -32,16 +31,18 @@ export default async function DeskPage() {
 	const [dossiers, articles, claims, events, inbox, members] = await Promise.all([
 		dossiersOf(db, desk, { limit: 200 }),
 		articlesOf(db, desk, { limit: 1000 }),
-		claimsOf(db, caller, { limit: countedClaims }),
+		standingsOf(db, caller, countedClaims),
 		latestEvents(db, caller, { limit: 12 }),
 		inboxOf(db, caller, new Date().toISOString()),
 		deskMembers(db, desk),
 	]);
-	const names = await namesIn(db, desk, events);
 	const overview = deskOverview(claims.items, userId);
+	const shown = Object.values(overview).flatMap((queue) => queue.slice(0, rowsShown).map(({ id }) => id));
+	const [names, rows] = await Promise.all([namesIn(db, desk, events), claimsByIds(db, caller, [...new Set(shown)])]);
+	const rowOf = new Map(rows.map((claim) => [claim.id, claim]));
 	const byDossier = groupBy(claims.items, (claim) => claim.dossierId);
 	const articleTitles = Object.fromEntries(articles.items.map((article) => [article.id, article.title]));
-	const queues: { title: string; claims: Claim[]; all: string }[] = [
+	const queues: { title: string; claims: Standing[]; all: string }[] = [
 		{ title: "Assigned to me", claims: overview.mine, all: `/claims?assignee=${userId}` },
 		{ title: "Disputed", claims: overview.disputed, all: "/claims?stage=disputed" },
 		{ title: "Stale", claims: overview.stale, all: "/claims?stage=stale" },
@@ -94,7 +95,10 @@ export default async function DeskPage() {
 									{queue.title}
 								</SectionHeading>
 								{queue.claims.length > 0 ? (
-									<ClaimRows claims={queue.claims.slice(0, rowsShown)} articleTitles={articleTitles} />
+									<ClaimRows
+										claims={queue.claims.slice(0, rowsShown).flatMap(({ id }) => rowOf.get(id) ?? [])}
+										articleTitles={articleTitles}
+									/>
 								) : (
 									<p className="text-sm text-soft">
 										Nothing is assigned to you. Take a claim on the bench, or pick one of the open ones below.

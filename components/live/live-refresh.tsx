@@ -3,10 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import { usePerson } from "@/components/shell/person";
+import { type Reading, refreshPause, withReading } from "@/lib/client/refresh-pause";
 import { useLiveState, useNews } from "@/lib/client/use-live";
-
-/** News that come within this many milliseconds are read together. */
-const together = 250;
 
 /** Keeps a page that the server makes as it is on the desk. */
 export function LiveRefresh() {
@@ -16,7 +14,7 @@ export function LiveRefresh() {
 
 /**
  * Reads the page again when something has happened on the desk; where it can't hear of that, when somebody comes back to it.
- * One reading at a time. What is typed stays.
+ * One reading at a time, with a pause that grows while news keep coming. What is typed stays.
  */
 export function useLiveRefresh(): void {
 	const router = useRouter();
@@ -24,26 +22,40 @@ export function useLiveRefresh(): void {
 	const state = useLiveState();
 	const [isReading, startReading] = useTransition();
 	const isOld = useRef(false);
+	const readings = useRef<Reading[]>([]);
+	const began = useRef<number>(undefined);
 	const timer = useRef<number>(undefined);
 	const latest = useRef(() => {});
+	const readLater = useRef(() => {
+		timer.current ??= window.setTimeout(
+			() => {
+				timer.current = undefined;
+				latest.current();
+			},
+			refreshPause(readings.current, performance.now()),
+		);
+	});
 	useEffect(() => {
 		latest.current = () => {
 			if (isReading || document.visibilityState !== "visible") return;
 			if (!isOld.current && state === "live") return;
 			isOld.current = false;
+			began.current = performance.now();
 			startReading(() => router.refresh());
 		};
-		if (!isReading && isOld.current && timer.current === undefined) latest.current();
+		if (isReading) return;
+		if (began.current !== undefined) {
+			const ended = performance.now();
+			readings.current = withReading(readings.current, { ended, took: ended - began.current });
+			began.current = undefined;
+		}
+		if (isOld.current) readLater.current();
 	});
 	useNews((news) => {
 		// The page that somebody acts on reads itself again with the desk's answer.
 		if (news !== "everything" && document.hasFocus() && news.every(({ actorId }) => actorId === userId)) return;
 		isOld.current = true;
-		window.clearTimeout(timer.current);
-		timer.current = window.setTimeout(() => {
-			timer.current = undefined;
-			latest.current();
-		}, together);
+		readLater.current();
 	});
 	useEffect(() => {
 		const onReturn = () => latest.current();
@@ -51,6 +63,7 @@ export function useLiveRefresh(): void {
 		window.addEventListener("focus", onReturn);
 		return () => {
 			window.clearTimeout(timer.current);
+			timer.current = undefined;
 			document.removeEventListener("visibilitychange", onReturn);
 			window.removeEventListener("focus", onReturn);
 		};

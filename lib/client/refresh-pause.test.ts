@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type Reading, refreshPause, withReading } from "./refresh-pause";
+
+/** How long a page waits that is told of something all the time, reading after reading. */
+function pausesOf(took: number, count: number): number[] {
+	let now = 0;
+	let readings: Reading[] = [];
+	return Array.from({ length: count }, () => {
+		const pause = refreshPause(readings, now);
+		now += pause + took;
+		readings = withReading(readings, { ended: now, took });
+		return pause;
+	});
+}
+
+it("reads the first news at once", () => {
+	expect(refreshPause([], 5_000)).toBe(250);
+});
+
+it("rests longer and longer while news keep coming, and no longer than 32 readings take", () => {
+	expect(pausesOf(100, 7)).toEqual([250, 250, 400, 800, 1600, 3200, 3200]);
+});
+
+it("is as quick as at first after half a minute without news", () => {
+	const readings = Array.from({ length: 5 }, (_, n) => ({ ended: n * 1_000, took: 400 }));
+	expect(refreshPause(readings, 5_000)).toBeGreaterThan(10_000);
+	expect(refreshPause(readings, 35_000)).toBe(250);
+});
+
+it("never waits less than a quarter of a second, nor more than fifteen", () => {
+	const reading = fc.record({ ended: fc.nat(100_000), took: fc.nat(60_000) });
+	fc.assert(
+		fc.property(fc.array(reading, { maxLength: 8 }), fc.nat(10_000), (readings, later) => {
+			const inOrder = readings.toSorted((a, b) => a.ended - b.ended);
+			const pause = refreshPause(inOrder, (inOrder.at(-1)?.ended ?? 0) + later);
+			expect(pause).toBeGreaterThanOrEqual(250);
+			expect(pause).toBeLessThanOrEqual(15_000);
+		}),
+	);
+});
