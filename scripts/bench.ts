@@ -2,27 +2,34 @@ import { readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { type ApiNumbers, benchApi } from "./bench/api";
 import { benchHighlights, type HighlightNumbers } from "./bench/highlights";
+import { benchLive, type LiveNumbers } from "./bench/live";
+import { benchLoad, type LoadNumbers } from "./bench/load";
 import { benchLog, type LogNumbers } from "./bench/log";
 import { benchmarksPage } from "./bench/page-of-results";
 
 /**
  * `npm run bench`: Stet beside its peers and beside the physical limit, in one run on one machine. Writes
- * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights`, `api` or `log` measures one and keeps the others' figures.
+ * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights`, `api`, `log`, `live` or `load` measures one and keeps the others' figures;
+ * `--short` is a look at the last two, of which nothing is kept.
  */
 export type Results = {
 	machine: string;
 	highlights?: { date: string } & HighlightNumbers;
 	api?: { date: string } & ApiNumbers;
 	log?: { date: string } & LogNumbers;
+	live?: { date: string } & LiveNumbers;
+	load?: { date: string } & LoadNumbers;
 };
 
 const file = "docs/benchmarks.json";
 const onlyAt = process.argv.indexOf("--only");
 const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
-if (onlyAt >= 0 && !["highlights", "api", "log"].includes(only ?? "")) {
-	console.error("There are three benchmarks: --only highlights, --only api, --only log.");
+const names = ["highlights", "api", "log", "live", "load"];
+if (onlyAt >= 0 && !names.includes(only ?? "")) {
+	console.error(`The benchmarks: ${names.map((name) => `--only ${name}`).join(", ")}.`);
 	process.exit(1);
 }
+const short = process.argv.includes("--short");
 
 const before: Partial<Results> = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
 const cpu = os.cpus()[0]?.model.trim() || os.arch();
@@ -44,6 +51,19 @@ if (only === undefined || only === "api") {
 if (only === undefined || only === "log") {
 	console.log("The log");
 	results.log = { date, ...(await benchLog(console.log)) };
+}
+if (only === undefined || only === "live") {
+	console.log("From the commit to a colleague's screen");
+	results.live = { date, ...(await benchLive(console.log, { acts: short ? 30 : 200 })) };
+}
+if (only === undefined || only === "load") {
+	console.log("Reviewers at work");
+	const shifts = short ? { reviewers: [200], minutes: 2 } : { reviewers: [50, 200], minutes: 10 };
+	results.load = { date, ...(await benchLoad(console.log, shifts)) };
+}
+if (short) {
+	console.log("Nothing of this was written down.");
+	process.exit(0);
 }
 await writeFile(file, `${JSON.stringify(results, null, "\t")}\n`);
 await writeFile("docs/benchmarks.md", benchmarksPage(results));

@@ -5,7 +5,6 @@ import { build } from "esbuild";
 import postgres from "postgres";
 import { type Connection, connect } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
 import { callerForUser } from "@/lib/auth/callers";
 import { importArticle } from "@/lib/commands/articles/import-article";
 import { makeDossier } from "@/lib/commands/articles/make-dossier";
@@ -15,12 +14,13 @@ import { createToken } from "@/lib/commands/people/create-token";
 import { foundDesk } from "@/lib/commands/people/found-desk";
 import { type PackedClaims, unpackClaims } from "@/lib/core/claims/packed-claims";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
-import type { Outcome } from "@/lib/outcome";
 import { serverBundle } from "../build";
 import { ended, startNode } from "../processes";
 import type { Load, LoadResult } from "./api/load";
 import { type BenchArticle, makeArticle, makeClaims } from "./article";
+import { freshDatabase } from "./desk-server";
 import { type Spread, spread } from "./spread";
+import { value } from "./value";
 
 /*
  * Stet's API and a bare handler, each in a process of its own on the same durable Postgres, called by a third process. They
@@ -107,17 +107,6 @@ export async function benchApi(say: (line: string) => void): Promise<ApiNumbers>
 	}
 }
 
-async function freshDatabase(ownerUrl: string): Promise<void> {
-	const admin = postgres(ownerUrl.replace(/stet$/, "postgres"), { max: 1, onnotice: () => {} });
-	try {
-		await admin`drop database if exists stet with (force)`;
-		await admin`create database stet`;
-	} finally {
-		await admin.end();
-	}
-	await migrate(ownerUrl);
-}
-
 type Place = { id: string; versionId: string; article: BenchArticle };
 type Desk = { token: string; dossierId: string; small: Place; large: Place; busy: Place };
 
@@ -144,11 +133,6 @@ async function fill({ db, ...rest }: Connection): Promise<Desk> {
 		large: await place(100_000, 1_000),
 		busy: await place(100_000, 0),
 	};
-}
-
-function value<T>(outcome: Outcome<T>): T {
-	if (!outcome.ok) throw new Error(outcome.refused.sentence);
-	return outcome.value;
 }
 
 function kinds({ dossierId, small, large, busy }: Desk) {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
+import type { Browser, CDPSession, Page } from "@playwright/test";
 import { build } from "esbuild";
 import { articleHtml, showBlocks } from "@/components/editor/block-markup";
-import { provideBrowser } from "../browser";
 import { type BenchArticle, type BenchClaim, makeArticle, makeClaims } from "./article";
+import { launchBrowser } from "./launch-browser";
 import type { Bench } from "./page/harness";
 import { type Spread, spread } from "./spread";
 
@@ -98,19 +98,7 @@ type Opener = {
 };
 
 async function opener(): Promise<Opener> {
-	const executablePath = provideBrowser();
-	const open = () =>
-		chromium.launch({
-			executablePath,
-			args: [
-				...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-				"--disable-quic",
-				"--no-first-run",
-				"--disable-background-networking",
-				"--disable-component-update",
-				"--disable-sync",
-			],
-		});
+	const open = launchBrowser;
 	const bundle = await build({
 		entryPoints: ["scripts/bench/page/harness.ts"],
 		bundle: true,

@@ -1,18 +1,22 @@
 import type { Results } from "../bench";
 import type { ApiNumbers } from "./api";
 import { type Act, type HighlightNumbers, sizes } from "./highlights";
+import { type Contender, contenders, type LiveNumbers } from "./live";
+import type { LoadNumbers, Shift } from "./load";
 import type { LogNumbers } from "./log";
 import type { Spread } from "./spread";
 
 /** docs/benchmarks.md: what was measured, beside what, what was aimed at, and whether it was reached. */
-export function benchmarksPage({ machine, highlights, api, log }: Results): string {
+export function benchmarksPage({ machine, highlights, api, log, live, load }: Results): string {
 	return [
 		"# Benchmarks",
-		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`, `-- --only log`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
+		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`, `-- --only log`, `-- --only live`, `-- --only load`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
 		`Machine: ${machine}.`,
 		...(highlights ? drawingPart(highlights) : []),
 		...(api ? apiPart(api) : []),
 		...(log ? logPart(log) : []),
+		...(live ? livePart(live) : []),
+		...(load ? loadPart(load) : []),
 		"",
 	].join("\n\n");
 }
@@ -166,6 +170,76 @@ function logPart({
 			["aim", "target", "measured", ""],
 			[["verified lines per second", "≥ 100,000", verify.median, -100_000]].map(verdictRow),
 		),
+	];
+}
+
+function livePart({ date, browser, places }: LiveNumbers & { date: string }): string[] {
+	const span = ({ p50, p95 }: { p50: number; p95: number }) => `${p50.toFixed(1)} / ${p95.toFixed(1)}`;
+	const rows = places.map(({ claims, characters, commit, whole }) => [
+		`${claims.toLocaleString("en")} on ${characters / 1000} kB`,
+		...contenders.map((one: Contender) => span(commit[one])),
+		...contenders.map((one: Contender) => span(whole[one])),
+	]);
+	const aims = places.flatMap(({ claims, commit, whole }) => {
+		const at = `at ${claims.toLocaleString("en")} claims`;
+		return [
+			[`commit to paint, p50, ours / bare ${at}`, "≤ 1.3", ratio(commit.ours.p50, commit.bare.p50), 1.3],
+			[`commit to paint, p95, ours / bare ${at}`, "≤ 1.15", ratio(commit.ours.p95, commit.bare.p95), 1.15],
+			[
+				`request to paint, p50, ours / bare ${at}`,
+				"–",
+				ratio(whole.ours.p50, whole.bare.p50),
+				Number.POSITIVE_INFINITY,
+			],
+			[`commit to paint, p95, ms ${at}`, "≤ 100 ms", commit.ours.p95, 100],
+		];
+	});
+	return [
+		`## From the commit to a colleague's screen (${date}, ${browser})`,
+		`A claim is made over the API; milliseconds until its highlight is painted in a colleague's browser, p50 / p95 of ${places[0]?.commit.ours.n ?? 0}. *Ours* is a bench as it is served to people, in a browser that is signed in. *Bare* is a server that does the same insertion in one transaction and then sends the claim to every WebSocket, and a page that draws one highlight. Both in one browser on one database, taking turns. The commit is when a connection that listens to Postgres, in the measuring process, hears of it; painted is the first moment after the frame that shows the highlight.`,
+		table(["claims", "ours, from the commit", "bare", "ours, from the request", "bare"], rows),
+		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
+	];
+}
+
+function loadPart({ date, shifts }: LoadNumbers & { date: string }): string[] {
+	const rows = shifts.flatMap(({ reviewers, waiting, lag }) =>
+		[...waiting, { kind: "heard of it", ...lag }].map(({ kind, count, p50, p95, p99 }) => [
+			String(reviewers),
+			kind,
+			count.toLocaleString("en"),
+			...[p50, p95, p99].map((time) => time.toFixed(0)),
+		]),
+	);
+	const p95 = ({ waiting }: Shift, kind: string) => waiting.find((one) => one.kind === kind)?.p95;
+	const aims = shifts.flatMap((shift) => [
+		...["open a page", "page read again", "API read"].map((kind) => [
+			`${shift.reviewers} reviewers: ${kind}, p95 in ms`,
+			"≤ 200 ms",
+			p95(shift, kind),
+			200,
+		]),
+		[`${shift.reviewers} reviewers: write, p95 in ms`, "≤ 300 ms", p95(shift, "write"), 300],
+		[`${shift.reviewers} reviewers: heard of it, p95 in ms`, "≤ 100 ms", shift.lag.p95, 100],
+		[`${shift.reviewers} reviewers: errors`, "0", shift.errors, 0.5],
+		[`${shift.reviewers} reviewers: growth of the process, MB a minute`, "≤ 1", Math.max(0.001, shift.growth), 1],
+	]);
+	const used = shifts.map(({ reviewers, minutes, usage }) => {
+		const [first, last] = [usage[0], usage.at(-1)];
+		const middle = usage.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(usage.length / 2)];
+		return [
+			`${reviewers}, ${minutes} minutes`,
+			`${first?.rss.toFixed(0)} → ${last?.rss.toFixed(0)}`,
+			middle?.cpu.toFixed(2) ?? "–",
+			Math.max(0, ...usage.map(({ delay }) => delay.p99)).toFixed(0),
+		];
+	});
+	return [
+		`## Reviewers at work (${date})`,
+		"One server and its database on this machine, and as many signed-in reviewers in another process of it, each with a page open, a live connection, and 5 to 15 seconds between two acts: of a hundred, 30 open a claim, 20 an article, 15 make a claim, 15 add evidence, 10 seal a verdict, 10 go to the Desk page. Open pages follow what the others do as they do in a browser: the bench takes the claims that come along and reads what hangs on the open one, the Desk page is made anew. The first 30 seconds, while everybody comes in, are not counted. *Heard of it* is from the commit to each browser.",
+		table(["reviewers", "what", "times", "p50 ms", "p95 ms", "p99 ms"], rows),
+		table(["reviewers", "server's process, MB", "of one core", "event loop late by, worst p99 in ms"], used),
+		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
 	];
 }
 
