@@ -438,7 +438,8 @@ function alike(answers: string[]): string[] {
 		answer
 			.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, nameOf)
 			.replace(/[0-9a-f]{64}/g, "hash")
-			.replace(/seq\\":\d+/g, "seq"),
+			.replace(/seq\\":\d+/g, "seq")
+			.replace(/(stet-line\W+)\d+/g, "$1seq"),
 	);
 }
 
