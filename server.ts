@@ -4,6 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { connection } from "@/db/client";
 import { apiApp } from "@/lib/api/app";
+import { startDigests } from "@/lib/digest/digests";
+import { readEnv } from "@/lib/env";
 import { LiveSockets } from "@/lib/live/live-sockets";
 
 /**
@@ -32,6 +34,7 @@ const server = createServer((request, response) => {
 });
 
 const live = new LiveSockets(connection());
+const digests = startDigests(connection(), readEnv().mail);
 server.on("upgrade", (request, socket, head) => {
 	if (request.url?.split("?")[0] === "/live") void live.upgrade(request, socket, head);
 	else if (dev) pagesUpgrades.emit("upgrade", request, socket, head);
@@ -72,7 +75,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		if (stopping) return;
 		stopping = true;
 		// Finish what is being answered, then go; keep-alive connections would hold us for ever.
-		const told = live.close();
+		const told = Promise.all([live.close(), digests.close()]);
 		server.close(async () => {
 			await told;
 			await connection().close();

@@ -5,12 +5,23 @@ import * as articles from "./schema/articles";
 import * as claims from "./schema/claims";
 import * as disputes from "./schema/disputes";
 import * as evidence from "./schema/evidence";
+import * as inbox from "./schema/inbox";
 import * as log from "./schema/log";
 import * as people from "./schema/people";
 import * as sources from "./schema/sources";
 import * as verdicts from "./schema/verdicts";
 
-const schema = { ...people, ...articles, ...claims, ...sources, ...evidence, ...verdicts, ...disputes, ...log };
+const schema = {
+	...people,
+	...articles,
+	...claims,
+	...sources,
+	...evidence,
+	...verdicts,
+	...disputes,
+	...inbox,
+	...log,
+};
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];

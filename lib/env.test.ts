@@ -36,6 +36,25 @@ it.each([
 it.each([
 	["DATABASE_URL", "mysql://owner:hunter2@db"],
 	["NEXTAUTH_SECRET", "hunter2"],
+	["SMTP_URL", "http://owner:hunter2@mail"],
 ])("repeats no secret of %s", (name, value) => {
 	expect(() => readEnv({ [name]: value })).toThrow(/^(?!.*hunter2)/s);
+});
+
+it("sends mails when it knows through whom, from whom, and where their links lead", () => {
+	const SMTP_URL = "smtps://owner:hunter2@mail.example.org";
+	expect(readEnv({}).mail).toBeUndefined();
+	expect(() => readEnv({ SMTP_URL })).toThrow(/^(?!.*hunter2).*MAIL_FROM/s);
+	const MAIL_FROM = "stet@example.org";
+	expect(readEnv({ SMTP_URL, MAIL_FROM }).mail).toEqual({
+		server: SMTP_URL,
+		from: MAIL_FROM,
+		appUrl: "http://localhost:3000",
+	});
+	expect(readEnv({ SMTP_URL, MAIL_FROM, APP_URL: "https://desk.example.org/" }).mail?.appUrl).toBe(
+		"https://desk.example.org",
+	);
+	for (const from of ["stet", "stet@example.org\r\nBcc: all@example.org"]) {
+		expect(() => readEnv({ SMTP_URL, MAIL_FROM: from })).toThrow("MAIL_FROM should be");
+	}
 });

@@ -30,6 +30,12 @@ const variables = z.object({
 	STET_SIGNING_KEY: z.string().optional(),
 	/** Names of sign-in providers (OpenID Connect); each brings OIDC_NAME_ISSUER and more, which lib/auth/oidc.ts reads. */
 	OIDC_PROVIDERS: z.string().default(""),
+	/** The server that mails go through; without it none are sent. */
+	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+	/** Who mails are from; required with SMTP_URL. */
+	MAIL_FROM: z.email().optional(),
+	/** Where links in mails lead, if that is not NEXTAUTH_URL. */
+	APP_URL: z.url({ protocol: /^https?$/ }).optional(),
 
 	/** The database as the app sees it, in the role that may not change what is append-only. */
 	STET_APP_DATABASE_URL: z.string().optional(),
@@ -43,6 +49,9 @@ const rules: Partial<Record<string, string>> = {
 	DATABASE_URL: "an address like postgres://owner:password@host:5432/stet",
 	NEXTAUTH_SECRET: "at least 32 characters, such as `openssl rand -hex 32` prints",
 	NEXTAUTH_URL: "the full address that people open, such as https://stet.example.org",
+	SMTP_URL: "an address like smtps://user:password@mail.example.org:465",
+	MAIL_FROM: "the e-mail address that mails come from, such as stet@example.org",
+	APP_URL: "the full address that people open, such as https://stet.example.org",
 };
 
 export type Env = ReturnType<typeof readEnv>;
@@ -57,6 +66,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		);
 	}
 	const set = read.data;
+	const url = set.NEXTAUTH_URL ?? `http://localhost:${set.PORT}`;
+	if (set.SMTP_URL && !set.MAIL_FROM) {
+		throw new SetupError("With SMTP_URL, set MAIL_FROM too: the e-mail address that mails come from.");
+	}
 	return {
 		port: set.PORT,
 		host: set.HOST ?? (set.DATABASE_URL ? "0.0.0.0" : "127.0.0.1"),
@@ -65,12 +78,16 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		databaseUrl: set.DATABASE_URL,
 		secret: set.NEXTAUTH_SECRET,
 		signingKey: set.STET_SIGNING_KEY,
-		url: set.NEXTAUTH_URL ?? `http://localhost:${set.PORT}`,
+		url,
+		mail:
+			set.SMTP_URL && set.MAIL_FROM
+				? { server: set.SMTP_URL, from: set.MAIL_FROM, appUrl: new URL(set.APP_URL ?? url).origin }
+				: undefined,
 		appDatabaseUrl: set.STET_APP_DATABASE_URL,
 		embedded: set.STET_EMBEDDED === "1",
 	};
 }
 
 function hidden(name: string, value: string | undefined): string {
-	return /SECRET|DATABASE|KEY/.test(name) ? "…" : (value ?? "");
+	return /SECRET|DATABASE|KEY|SMTP/.test(name) ? "…" : (value ?? "");
 }

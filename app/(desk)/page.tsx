@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ForYou } from "@/components/dispute/for-you";
+import { ForYou } from "@/components/inbox/for-you";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ClaimRows } from "@/components/shell/claim-rows";
 import { LogLine } from "@/components/shell/log-line";
@@ -12,7 +12,7 @@ import { articlesOf, dossiersOf } from "@/db/queries/articles";
 import { claimsByIds, standingsOf } from "@/db/queries/claims";
 import { namesIn } from "@/db/queries/event-names";
 import { latestEvents } from "@/db/queries/events";
-import { inboxOf } from "@/db/queries/inbox";
+import { inboxOf } from "@/db/queries/inbox/inbox";
 import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
 import { groupBy } from "@/lib/core/group-by";
@@ -33,7 +33,7 @@ export default async function DeskPage() {
 		articlesOf(db, desk, { limit: 1000 }),
 		standingsOf(db, caller, countedClaims),
 		latestEvents(db, caller, { limit: 12 }),
-		inboxOf(db, caller, new Date().toISOString()),
+		inboxOf(db, caller, new Date()),
 		deskMembers(db, desk),
 	]);
 	const overview = deskOverview(claims.items, userId);
@@ -79,7 +79,7 @@ export default async function DeskPage() {
 			</PageHeader>
 			<div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
 				<div className="flex min-w-0 flex-col gap-8">
-					<ForYou items={inbox} names={Object.fromEntries(members.map((member) => [member.userId, member.name]))} />
+					<ForYou inbox={inbox} names={Object.fromEntries(members.map((member) => [member.userId, member.name]))} />
 					{queues.map((queue, i) =>
 						queue.claims.length === 0 && i > 0 ? null : (
 							<section key={queue.title} aria-label={queue.title}>

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ClaimState } from "@/components/claim/claim-state";
 import type { Claim } from "@/lib/core/claims/claim";
+import { claimPath } from "@/lib/core/claims/claim-path";
 import { count } from "@/lib/core/words";
-import { claimHref } from "./claim-href";
 
 /** A few claims to go on with. `articleTitles` says where each was first said. */
 export function ClaimRows({
@@ -19,7 +19,7 @@ export function ClaimRows({
 				return (
 					<li key={claim.id}>
 						<Link
-							href={claimHref(claim)}
+							href={claimPath(claim)}
 							className="flex flex-col gap-x-4 gap-y-0.5 py-2 hover:bg-sunk/60 sm:flex-row sm:items-baseline"
 						>
 							<span className="w-40 shrink-0">

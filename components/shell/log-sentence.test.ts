@@ -56,6 +56,9 @@ it.each([
 		{ subject: "member:m", body: { before: "viewer", after: "editor" } },
 		"made <Ana> an editor (before: a viewer)",
 	],
+	["inbox.read", { subject: "inbox:u" }, "read their inbox"],
+	["inbox.unread", { subject: "inbox:u" }, "put something back into their inbox"],
+	["inbox.choose-digest", { subject: "inbox:u" }, "chose how often their inbox is mailed to them"],
 	["claim.withdraw", { claimId: "unknown" }, "took back the claim <a claim>"],
 	["evidence.restore", { claimId: "c" }, "put back evidence on <2,500 troops>"],
 ])("%s", (kind, part, expected) => expect(line(kind, part)).toBe(expected));

@@ -104,6 +104,12 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["looked again at ", claim, ", whose conditions are met"];
 		case "policy.change":
 			return ["changed how this desk settles claims"];
+		case "inbox.read":
+			return ["read their inbox"];
+		case "inbox.unread":
+			return ["put something back into their inbox"];
+		case "inbox.choose-digest":
+			return ["chose how often their inbox is mailed to them"];
 		case "desk.found":
 			return ["opened this desk"];
 		case "token.create":

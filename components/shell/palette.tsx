@@ -11,8 +11,8 @@ import { keys } from "@/lib/client/keys";
 import type { Article } from "@/lib/core/articles/article";
 import type { Dossier } from "@/lib/core/articles/dossier";
 import type { Claim } from "@/lib/core/claims/claim";
+import { claimPath } from "@/lib/core/claims/claim-path";
 import type { Source } from "@/lib/core/sources/source";
-import { claimHref } from "./claim-href";
 import { places } from "./places";
 import { Key, useShortcut } from "./shortcuts";
 
@@ -106,7 +106,7 @@ function Finder({ onGo }: { onGo: () => void }) {
 								<Item
 									key={claim.id}
 									value={`${claim.statement} ${claim.id}`}
-									onSelect={go(claimHref(claim))}
+									onSelect={go(claimPath(claim))}
 									aside={<ClaimState claim={claim} />}
 								>
 									{claim.statement}

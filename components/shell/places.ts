@@ -1,4 +1,14 @@
-import { Archive, FileText, ListChecks, type LucideIcon, Newspaper, Scale, ScrollText, Settings } from "lucide-react";
+import {
+	Archive,
+	FileText,
+	Inbox,
+	ListChecks,
+	type LucideIcon,
+	Newspaper,
+	Scale,
+	ScrollText,
+	Settings,
+} from "lucide-react";
 import type { ListedShortcut } from "./shortcut-list";
 
 export type Place = { href: string; label: string; icon: LucideIcon; shortcut: ListedShortcut; also: string[] };
@@ -6,6 +16,7 @@ export type Place = { href: string; label: string; icon: LucideIcon; shortcut: L
 /** Where the rail and the palette lead. `also` are the beginnings of addresses that belong to the place. */
 export const places: readonly Place[] = [
 	{ href: "/", label: "Desk", icon: Newspaper, shortcut: "go.desk", also: [] },
+	{ href: "/inbox", label: "Inbox", icon: Inbox, shortcut: "go.inbox", also: [] },
 	{
 		href: "/dossiers",
 		label: "Articles",

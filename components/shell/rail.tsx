@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
+import { UnreadCount } from "@/components/inbox/unread-count";
 import { cx } from "@/components/ui/cx";
 import { MemberMenu } from "./member-menu";
 import { isAt, type Place, places } from "./places";
@@ -41,14 +42,15 @@ function PlaceLink({ place }: { place: Place }) {
 			aria-current={here ? "page" : undefined}
 			aria-keyshortcuts={ariaKeys}
 			className={cx(
-				"flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-md py-2 text-2xs md:flex-none",
+				"relative flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-md py-2 text-2xs md:flex-none",
 				here ? "font-medium text-ink md:bg-raised" : "text-soft hover:text-ink",
-				// Settings are a tap away in the member's menu, the log on the desk; five places fit a thumb.
+				// Settings are a tap away in the member's menu, the log on the desk; six places fit a thumb.
 				(place.href === "/settings" || place.href === "/log") && "hidden md:flex",
 			)}
 		>
 			<Icon size={18} strokeWidth={here ? 2.1 : 1.7} aria-hidden="true" />
 			{place.label}
+			{place.href === "/inbox" && <UnreadCount />}
 		</Link>
 	);
 }

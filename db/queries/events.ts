@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, notLike, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { claims } from "@/db/schema/claims";
 import { deskHeads, events } from "@/db/schema/log";
@@ -7,7 +7,7 @@ import { users } from "@/db/schema/people";
 import { statement, written } from "@/db/statement";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { DeskId } from "@/lib/core/people/member";
-import { isAboutReview, seesEvent, type Viewer } from "@/lib/core/verdicts/sight";
+import { isAboutReview, isPrivate, seesEvent, type Viewer } from "@/lib/core/verdicts/sight";
 import { among } from "./among";
 import { type DeskViewer, fullReviews } from "./reviews";
 
@@ -40,7 +40,10 @@ export async function eventsAfter(db: Reader, viewer: DeskViewer, filter: Filter
 	);
 }
 
-/** What happened last, newest first, as far as this member may see it; before a line, for the page after. */
+/**
+ * What happened to the desk's things last, newest first, as far as this member may see it; before a line, for the page
+ * after. What the member has read of their inbox is not among it.
+ */
 export async function latestEvents(
 	db: Reader,
 	viewer: DeskViewer,
@@ -52,7 +55,13 @@ export async function latestEvents(
 			.select(fields)
 			.from(events)
 			.innerJoin(users, eq(users.id, events.actorId))
-			.where(and(within(viewer.desk, filter), before === undefined ? undefined : lt(events.seq, before)))
+			.where(
+				and(
+					within(viewer.desk, filter),
+					before === undefined ? undefined : lt(events.seq, before),
+					notLike(events.kind, "inbox.%"),
+				),
+			)
 			.orderBy(desc(events.seq))
 			.limit(limit);
 	});
@@ -128,14 +137,17 @@ async function fill(
 /** Which of these lines a member may see. */
 async function sightOf(db: Reader, desk: DeskId, lines: DeskEvent[]): Promise<(viewer: Viewer) => DeskEvent[]> {
 	const ids = [...new Set(lines.flatMap((line) => (isAboutReview(line) && line.claimId ? line.claimId : [])))];
-	if (ids.length === 0) return () => lines;
-	const rows = await db
-		.select()
-		.from(claims)
-		.where(and(eq(claims.deskId, desk), among(claims.id, ids)));
+	const rows =
+		ids.length === 0
+			? []
+			: await db
+					.select()
+					.from(claims)
+					.where(and(eq(claims.deskId, desk), among(claims.id, ids)));
 	const reviews = await fullReviews(db, desk, rows);
 	return (viewer) =>
 		lines.filter((line) => {
+			if (isPrivate(line)) return line.actorId === viewer.userId;
 			if (!isAboutReview(line)) return true;
 			const review = line.claimId ? reviews.get(line.claimId) : undefined;
 			return review !== undefined && seesEvent(viewer, line, review, review.rule);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { DigestEvery } from "../../lib/core/inbox/digest";
 import type { Role } from "../../lib/core/people/permissions";
 import { at, bytea, id } from "./columns";
 
@@ -46,6 +47,8 @@ export const members = pgTable(
 			.notNull()
 			.references(() => users.id),
 		role: text("role").$type<Role>().notNull(),
+		/** How often their inbox is mailed to them. */
+		digest: text("digest").$type<DigestEvery>().notNull().default("daily"),
 		joinedAt: at("joined_at").notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.deskId, table.userId] }), index("members_user").on(table.userId)],

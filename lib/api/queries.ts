@@ -15,6 +15,7 @@ import { listEventsInput } from "@/lib/input/people";
 import { listSourcesInput } from "@/lib/input/sources";
 import { listVerdictsInput } from "@/lib/input/verdicts";
 import { agreementQueries } from "./agreement-queries";
+import { inboxQueries } from "./inbox-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
 
@@ -147,6 +148,7 @@ export const queries = [
 	}),
 	...reviewQueries,
 	...agreementQueries,
+	...inboxQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",

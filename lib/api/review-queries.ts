@@ -3,7 +3,6 @@ import { z } from "zod";
 import { claimById, reviewsOf } from "@/db/queries/claims";
 import { disputeById, disputesOf } from "@/db/queries/disputes";
 import { claimAt, revisionsOf } from "@/db/queries/history";
-import { inboxOf } from "@/db/queries/inbox";
 import { policyOf } from "@/db/queries/policy";
 import { fullReviews } from "@/db/queries/reviews";
 import { allDifferences } from "@/lib/core/disputes/how-they-differ";
@@ -94,12 +93,5 @@ export const reviewQueries = [
 		input: z.object({}),
 		path: "/policy",
 		run: (db, { desk }) => policyOf(db, desk),
-	}),
-	query({
-		name: "inbox.list",
-		summary: "Rulings on what you judged, your stale verdicts, and the disputes that wait for you",
-		input: z.object({}),
-		path: "/inbox",
-		run: async (db, caller) => ({ items: await inboxOf(db, caller, new Date().toISOString()), next: null }),
 	}),
 ];

@@ -27,6 +27,11 @@ export const keys = {
 	sources: (q?: string) => (q === undefined ? (["sources"] as const) : (["sources", { q }] as const)),
 	source: (id: string) => ["source", id] as const,
 	archive: (id: string) => ["archive", id] as const,
+	/** Covers both of the next. */
+	inbox: () => ["inbox"] as const,
+	inboxItems: () => ["inbox", "items"] as const,
+	inboxCount: () => ["inbox", "count"] as const,
+	digest: () => ["digest"] as const,
 	events: (filter?: { claimId?: string; articleId?: string }) =>
 		filter ? (["events", filter] as const) : (["events"] as const),
 };

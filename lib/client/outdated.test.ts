@@ -36,6 +36,7 @@ it.each([
 	["member:m", ["members"]],
 	["policy:2", ["verdicts"]],
 	["dossier:d", ["dossiers"]],
+	["inbox:me", ["inbox"]],
 ])("%s makes %j out of date", (subject, key) => expect(outdatedBy({ ...line, subject })).toContainEqual(key));
 
 it("knows nothing of kinds that come later", () => {

@@ -26,6 +26,8 @@ const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
 	source: (id) => [keys.sources(), keys.source(id), keys.origins(), keys.evidence(), keys.verdicts()],
 	mark: () => [keys.version()],
 	member: () => [keys.members(), keys.me()],
+	// One's own, in another tab or on another computer.
+	inbox: () => [keys.inbox(), keys.digest()],
 	policy: () => [keys.policy(), keys.verdicts()],
 };
 

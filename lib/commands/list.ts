@@ -15,6 +15,8 @@ import { challengeClaim } from "./disputes/challenge-claim";
 import { addEvidence } from "./evidence/add-evidence";
 import { archiveCopy } from "./evidence/archive-copy";
 import { editEvidence, restoreEvidence, withdrawEvidence } from "./evidence/edit-evidence";
+import { chooseDigest } from "./inbox/choose-digest";
+import { readItems, unreadItems } from "./inbox/read-items";
 import { addMember, changeRole, removeMember } from "./people/members";
 import { changePolicy } from "./policies/change-policy";
 import { confirmRuling } from "./rulings/confirm-ruling";
@@ -62,4 +64,7 @@ export const commands = [
 	changeRole,
 	removeMember,
 	undoAct,
+	readItems,
+	unreadItems,
+	chooseDigest,
 ] as unknown as readonly Command[];

@@ -188,6 +188,9 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	"member.change-role": ({ memberId }) => ({ id: memberId, role: "editor" }),
 	"member.remove": ({ memberId }) => ({ id: memberId }),
 	"act.undo": ({ lastLine }) => ({ seq: lastLine }),
+	"inbox.read": ({ claimId }) => ({ ids: [`assigned-claim:${claimId}:1`] }),
+	"inbox.unread": ({ claimId }) => ({ ids: [`assigned-claim:${claimId}:1`] }),
+	"inbox.choose-digest": () => ({ every: "hourly" }),
 };
 
 /** The same for everything that can be read: the queries and the downloads, by their operationId. */
@@ -216,6 +219,8 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"revision.list": ({ evidenceId }) => ({ noun: "evidence", id: evidenceId }),
 	"policy.read": () => ({}),
 	"inbox.list": () => ({}),
+	"inbox.count": () => ({}),
+	"inbox.digest": () => ({}),
 	"agreement.read": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.ratings": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.csv": ({ dossierId, articleId }) => ({ dossierId, articleId }),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { QueuedDispute } from "@/lib/core/disputes/dispute";
-import type { InboxItem } from "@/lib/core/disputes/inbox";
 import type { Ruling } from "@/lib/core/disputes/ruling";
+import type { InboxItem } from "@/lib/core/inbox/inbox-item";
 import type { SeenConditions } from "@/lib/core/verdicts/conditions-seen";
 import type { Rating } from "@/lib/core/verdicts/scale";
 import { ratingInfo } from "@/lib/core/verdicts/scale";
@@ -207,7 +207,9 @@ describe("the queue", () => {
 		const theirs = (await list<QueuedDispute>(`/disputes?assigneeId=${admin.caller.userId}`)).map((one) => one.id);
 		expect(theirs).toEqual([id]);
 		const waiting = (await list<InboxItem>("/inbox", admin)).filter((item) => item.claim.id === claim.id);
-		expect(waiting).toMatchObject([{ kind: "dispute", dispute: { because: expect.arrayContaining(["overdue"]) } }]);
+		expect(waiting).toMatchObject([
+			{ kind: "assigned-dispute", dispute: { because: expect.arrayContaining(["overdue"]) } },
+		]);
 		await rule(claim, "true");
 		refused(await editor.patch<Problem>(`/disputes/${id}`, { version: 3, assigneeId: null }), 409, /settled/);
 		expect((await list<InboxItem>("/inbox", admin)).filter((item) => item.claim.id === claim.id)).toEqual([]);

@@ -3,7 +3,6 @@ import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { ClaimState } from "@/components/claim/claim-state";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { claimHref } from "@/components/shell/claim-href";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -13,6 +12,7 @@ import { claimsOf } from "@/db/queries/claims";
 import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
 import { isRatable } from "@/lib/core/claims/checkable";
+import { claimPath } from "@/lib/core/claims/claim-path";
 import { asId } from "../as-id";
 import { ClaimFilterBar } from "./claim-filter-bar";
 import { loadClaimFilter } from "./search-params";
@@ -82,7 +82,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 									<ClaimState claim={claim} />
 								</Td>
 								<Td className="min-w-72">
-									<Link href={claimHref(claim)} dir="auto" className="line-clamp-2 hover:underline wrap-anywhere">
+									<Link href={claimPath(claim)} dir="auto" className="line-clamp-2 hover:underline wrap-anywhere">
 										{claim.statement}
 									</Link>
 								</Td>

@@ -1,23 +1,33 @@
 import type { Metadata } from "next";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
+import { digestChoiceOf, digestTrouble } from "@/db/queries/digests";
 import { deskMembers } from "@/db/queries/people";
 import { policyOf } from "@/db/queries/policy";
 import { requireCaller } from "@/lib/auth/desk";
+import { allows } from "@/lib/core/people/permissions";
+import { readEnv } from "@/lib/env";
 import { SettingsTabs } from "./settings-tabs";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-	const { desk, deskName } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk, deskName, role } = caller;
 	const { db } = connection();
-	const [members, policy] = await Promise.all([deskMembers(db, desk), policyOf(db, desk)]);
+	const [members, policy, every, trouble] = await Promise.all([
+		deskMembers(db, desk),
+		policyOf(db, desk),
+		digestChoiceOf(db, caller),
+		allows(role, "manage-members") ? digestTrouble(db, desk) : [],
+	]);
+	const mail = { choice: { every, hasMailServer: readEnv().mail !== undefined }, trouble };
 	return (
 		<PageBody>
 			<PageHeader title="Settings">
 				<bdi>{deskName}</bdi>
 			</PageHeader>
-			<SettingsTabs members={members} policy={policy} />
+			<SettingsTabs members={members} policy={policy} mail={mail} />
 		</PageBody>
 	);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { ComponentProps } from "react";
 import { usePerson } from "@/components/shell/person";
 import type { Theme } from "@/components/shell/theme";
 import { useTheme } from "@/components/shell/use-theme";
@@ -10,18 +11,26 @@ import type { Member } from "@/lib/core/people/member";
 import type { Policy } from "@/lib/core/verdicts/policy";
 import { scaleVersion } from "@/lib/core/verdicts/scale";
 import { KeySettings } from "./key-settings";
+import { MailSettings } from "./mail-settings";
 import { Members } from "./members";
 import { PolicySettings } from "./policy-settings";
 
-const parts = ["members", "policy", "keys", "look", "desk"] as const;
+const parts = ["members", "policy", "mail", "keys", "look", "desk"] as const;
 
-export function SettingsTabs({ members, policy }: { members: readonly Member[]; policy: Policy }) {
+type Props = {
+	members: readonly Member[];
+	policy: Policy;
+	mail: ComponentProps<typeof MailSettings>;
+};
+
+export function SettingsTabs({ members, policy, mail }: Props) {
 	const [part, setPart] = useQueryState("part", parseAsStringLiteral(parts).withDefault("members"));
 	return (
 		<Tabs value={part} onValueChange={(next) => void setPart(parts.find((one) => one === next) ?? null)}>
 			<TabList aria-label="Settings">
 				<Tab value="members">Members</Tab>
 				<Tab value="policy">Policy</Tab>
+				<Tab value="mail">Mail</Tab>
 				<Tab value="keys">Keys</Tab>
 				<Tab value="look">Look</Tab>
 				<Tab value="desk">This desk</Tab>
@@ -31,6 +40,9 @@ export function SettingsTabs({ members, policy }: { members: readonly Member[]; 
 			</TabPanel>
 			<TabPanel value="policy">
 				<PolicySettings policy={policy} />
+			</TabPanel>
+			<TabPanel value="mail">
+				<MailSettings {...mail} />
 			</TabPanel>
 			<TabPanel value="keys">
 				<KeySettings />

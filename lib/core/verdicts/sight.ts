@@ -87,6 +87,11 @@ export function isAboutReview({ kind }: Pick<DeskEvent, "kind">): boolean {
 	return /^(verdict|dispute|ruling)\.|^claim\.settle$/.test(kind);
 }
 
+/** Whether a line is nobody's business but its actor's: what they have read, and how they want to be told. */
+export function isPrivate({ kind }: Pick<DeskEvent, "kind">): boolean {
+	return kind.startsWith("inbox.");
+}
+
 /** Whether such a line reaches this member: their own verdicts, every challenge, and the rest on the tracks they see. */
 export function seesEvent(viewer: Viewer, { kind, actorId, body }: SeenEvent, review: AnyReview, rule: Rule): boolean {
 	if (kind.startsWith("verdict.") && actorId === viewer.userId) return true;

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ClaimState } from "@/components/claim/claim-state";
-import { claimHref } from "@/components/shell/claim-href";
 import { PageBody, SectionHeading } from "@/components/shell/page-header";
 import { RestsOn } from "@/components/source/rests-on";
 import { SourceCard } from "@/components/source/source-card";
@@ -12,6 +11,7 @@ import { claimsByIds } from "@/db/queries/claims";
 import { usesOf } from "@/db/queries/evidence";
 import { sourceById, sourceLinksOf, sourcesByIds } from "@/db/queries/sources";
 import { requireCaller } from "@/lib/auth/desk";
+import { claimPath } from "@/lib/core/claims/claim-path";
 import { origins } from "@/lib/core/sources/origins";
 import { asId } from "../../as-id";
 
@@ -85,7 +85,7 @@ export default async function SourcePage({ params }: Props) {
 									<span className="block text-xs">
 										<ClaimState claim={claim} />
 									</span>
-									<Link href={claimHref(claim)} dir="auto" className="min-w-0 text-sm hover:underline wrap-anywhere">
+									<Link href={claimPath(claim)} dir="auto" className="min-w-0 text-sm hover:underline wrap-anywhere">
 										{claim.statement}
 									</Link>
 								</li>

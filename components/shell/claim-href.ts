@@ -1,7 +1,0 @@
-import type { Claim } from "@/lib/core/claims/claim";
-
-/** A claim is read on the bench, in the article where it was first said. */
-export function claimHref({ id, appearances }: Pick<Claim, "id" | "appearances">): string {
-	const articleId = appearances[0]?.articleId;
-	return articleId ? `/articles/${articleId}?claim=${id}` : `/log?claimId=${id}`;
-}

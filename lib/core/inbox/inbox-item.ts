@@ -1,0 +1,46 @@
+import type { Claim } from "../claims/claim";
+import type { Dispute, QueuedDispute } from "../disputes/dispute";
+import type { Ruling } from "../disputes/ruling";
+import type { Verdict } from "../verdicts/verdict";
+
+/** As much of them as says what the news is. */
+type OwnVerdict = Pick<Verdict, "id" | "track" | "rating" | "reviewerId" | "stale">;
+type MadeRuling = Pick<Ruling, "id" | "track" | "rating" | "reason" | "decidedBy" | "disputeId" | "stale">;
+
+type AboutClaim = {
+	claim: Pick<Claim, "id" | "version" | "statement" | "appearances">;
+};
+
+/**
+ * One thing that a member should know of or act on, before anybody asks whether they have read it.
+ *
+ * `id` says which news it is: as long as nothing new has happened it stays the same, and when something has, it is another
+ * item, which was not read yet. `at` is when it came to be so, as far as that is known. `by` is who did it, where it was
+ * somebody. Items exist only for what the member may see at this moment.
+ */
+export type InboxNews = { id: string; at: string; by: string | null } & (
+	| (AboutClaim & { kind: "ruling"; ruling: MadeRuling; verdict: OwnVerdict })
+	| (AboutClaim & { kind: "stale-verdict"; verdict: OwnVerdict })
+	| (AboutClaim & { kind: "stale-ruling"; ruling: MadeRuling })
+	| (AboutClaim & { kind: "dispute"; dispute: Dispute })
+	| (AboutClaim & { kind: "assigned-dispute"; dispute: QueuedDispute })
+	| (AboutClaim & { kind: "assigned-claim" })
+);
+
+/** The same, with when the member read it. */
+export type InboxItem = InboxNews & { readAt: string | null };
+
+export type InboxKind = InboxItem["kind"];
+
+/** Every kind, in the order in which a digest counts them. What a later kind is about need not be a claim. */
+export const inboxKinds = [
+	"assigned-claim",
+	"assigned-dispute",
+	"ruling",
+	"stale-verdict",
+	"stale-ruling",
+	"dispute",
+] as const satisfies readonly InboxKind[];
+
+/** What a member finds in their inbox; `asOf` is the moment at which the desk looked. */
+export type Inbox = { items: InboxItem[]; next: null; unread: number; asOf: string };
