@@ -1,21 +1,21 @@
 import "server-only";
 import { createTransport, type SendMailOptions } from "nodemailer";
 
-/** How Stet sends mails: `server` as in SMTP_URL. */
-export type MailSettings = { server: string; from: string; appUrl: string };
-
-/** Milliseconds. A server that takes longer is as good as one that is away; it is tried again later. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, dnsTimeout: 10_000 };
+/** How Stet sends mails: `server` as in SMTP_URL. `patience` is how many milliseconds its silence is borne. */
+export type MailSettings = { server: string; from: string; appUrl: string; patience?: number };
 
 /** What one mail may take in all: a server could say a word now and then for ever. */
 const longest = 120_000;
 
 /** The server that mails go through, one connection for each mail. */
-export function mailServer({ server, from }: MailSettings) {
+export function mailServer({ server, from, patience = 15_000 }: MailSettings) {
 	const { hostname, username } = new URL(server);
 	const transport = createTransport({
 		url: server,
-		...patience,
+		connectionTimeout: patience,
+		greetingTimeout: patience,
+		socketTimeout: patience,
+		dnsTimeout: patience,
 		// A password never travels in the clear, but on this machine.
 		...(username !== "" && !isLocal(hostname) && { requireTLS: true }),
 		disableFileAccess: true,

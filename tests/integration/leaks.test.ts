@@ -310,6 +310,19 @@ const cases: Case[] = [
 		blind: ["reviewer", "viewer"],
 		seeing: ["one", "two", "admin", "editor"],
 	},
+	{
+		state: "somebody has read their inbox, and chosen how often it is mailed to them",
+		earlier: async (on) => {
+			await on.seal("one", "true", { rationale: "It is so.", reading: undefined });
+			await on.changeEvidence();
+		},
+		hidden: async (on) => {
+			await done(on.by("one").post("/inbox/read", { upTo: "2100-01-01T00:00:00Z" }));
+			await done(on.by("one").patch("/inbox/digest", { every: "off" }));
+		},
+		blind: insiders.filter((name) => name !== "one"),
+		seeing: ["one"],
+	},
 ];
 
 // Nothing in an answer may differ because time went by between two looks.
