@@ -1,6 +1,7 @@
 "use client";
 
-import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useToast } from "@/components/ui/toast";
 import { apiGet } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
@@ -19,6 +20,12 @@ export function useInbox(initial: Inbox) {
 		queryFn: ({ signal }) => apiGet<Inbox>("/inbox", {}, signal),
 		initialData: initial,
 	});
+	const { unread: unreadNow, asOf } = inbox.data;
+	const cache = useQueryClient();
+	useEffect(() => {
+		// The rail says the same as the list, at once.
+		cache.setQueryData(keys.inboxCount(), { unread: unreadNow, asOf });
+	}, [cache, unreadNow, asOf]);
 	const read = useCommand<Read, { ids: string[] }>({
 		method: "POST",
 		path: () => "/inbox/read",
@@ -40,7 +47,7 @@ export function useInbox(initial: Inbox) {
 	async function change(command: typeof read, items: readonly InboxItem[]): Promise<boolean> {
 		const ids = items.map(({ id }) => id);
 		if (ids.length === 0) return false;
-		const sent = await command.run({ ids, ...(ids.length > mostIds && { upTo: inbox.data.asOf }) });
+		const sent = await command.run({ ids, ...(ids.length > mostIds && { upTo: asOf }) });
 		if (sent.kind === "refused") toast({ text: sent.problem.detail, isProblem: true });
 		return sent.kind !== "refused";
 	}
@@ -53,19 +60,14 @@ export function useInbox(initial: Inbox) {
 	};
 }
 
-/** Shows items as read, or not, in the list and in the count. */
+/** Shows items as read, or not. */
 function mark(cache: QueryClient, ids: readonly string[], readAt: string | null): () => void {
 	const before = cache.getQueryData<Inbox>(keys.inboxItems());
-	const count = cache.getQueryData<{ unread: number }>(keys.inboxCount());
 	if (!before) return () => {};
 	// What is being read just now would show how it was before.
 	void cache.cancelQueries({ queryKey: keys.inbox() });
 	const items = before.items.map((item) => (ids.includes(item.id) ? { ...item, readAt } : item));
 	const unread = items.filter((item) => item.readAt === null).length;
 	cache.setQueryData<Inbox>(keys.inboxItems(), { ...before, items, unread });
-	if (count) cache.setQueryData(keys.inboxCount(), { ...count, unread });
-	return () => {
-		cache.setQueryData(keys.inboxItems(), before);
-		cache.setQueryData(keys.inboxCount(), count);
-	};
+	return () => cache.setQueryData(keys.inboxItems(), before);
 }
