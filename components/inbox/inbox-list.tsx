@@ -78,6 +78,8 @@ export function InboxList({ inbox, names }: { inbox: Inbox; names: Names }) {
 	});
 	useShortcut({
 		id: "undo",
+		// Before the desk's own, which takes back what others can see.
+		scope: "inbox",
 		enabled: last !== null,
 		run: () => {
 			if (last) void (last.were === "read" ? markRead(last.items) : markUnread(last.items));

@@ -49,6 +49,16 @@ describe("what happens on a desk", () => {
 		expect(stranger.lines.map(({ kind }) => kind)).toEqual(["test.write"]);
 	});
 
+	it("is not what a colleague has read of their inbox: that is heard by their own pages alone", async () => {
+		const [editor, admin] = [bench.ours.as("editor"), bench.ours.as("admin")];
+		const [own, others] = [await begunBy(editor), await begunBy(admin)];
+		await done(editor.post("/inbox/read", { upTo: new Date().toISOString() }));
+		await write(bench.ours, "test:after");
+		expect(await own.hears("inbox.read")).toMatchObject({ actorId: editor.caller.userId });
+		await others.hears("test.write");
+		expect(others.lines.map(({ kind }) => kind)).not.toContain("inbox.read");
+	});
+
 	it("reaches every page once and in order, whenever it begins to listen and however often it comes back", async () => {
 		const start = await headOf(bench.ours);
 		const person = bench.ours.as("viewer");
