@@ -4,7 +4,16 @@ import { andThen, reviewFrom, type SampleReview } from "../disputes/sample-revie
 import type { Role } from "../people/permissions";
 import { blindnesses, defaultPolicy, type Rule, rulerRoles } from "./policy";
 import { type Track, tracks } from "./scale";
-import { asSeenBy, isAboutReview, mayKnowVerdicts, mayRuleOn, seesEvent, seesVerdicts, type Viewer } from "./sight";
+import {
+	asSeenBy,
+	isAboutReview,
+	isPrivate,
+	mayKnowVerdicts,
+	mayRuleOn,
+	seesEvent,
+	seesVerdicts,
+	type Viewer,
+} from "./sight";
 
 const [untilOwn, three]: [Partial<Rule>, Partial<Rule>] = [{ blind: "until-own" }, { verdictsNeeded: 3 }];
 const roleOf: Record<string, Role> = { eve: "editor", ada: "admin", vic: "viewer" };
@@ -353,4 +362,11 @@ describe("seesEvent", () => {
 		const others = ["claim.create", "evidence.add", "policy.change", "claim.settled", "source.link"];
 		expect(others.filter((kind) => isAboutReview({ kind }))).toEqual([]);
 	});
+});
+
+it("keeps to their actor the lines about what somebody has read, and no other", () => {
+	const own = ["inbox.read", "inbox.unread", "inbox.choose-digest"];
+	expect(own.filter((kind) => !isPrivate({ kind }))).toEqual([]);
+	const others = ["claim.create", "verdict.seal", "dispute.assign", "member.add", "inboxes.read"];
+	expect(others.filter((kind) => isPrivate({ kind }))).toEqual([]);
 });
