@@ -51,17 +51,15 @@ export async function planDigests(
 				),
 			);
 		for (let from = 0; from < due.length; from += 1_000) {
-			const rows = due
-				.slice(from, from + 1_000)
-				.map((whose) => ({
-					...whose,
-					id: uuidv7(),
-					upTo,
-					outcome: "waiting" as const,
-					at: now,
-					nextAt: now,
-					items: [],
-				}));
+			const rows = due.slice(from, from + 1_000).map((whose) => ({
+				...whose,
+				id: uuidv7(),
+				upTo,
+				outcome: "waiting" as const,
+				at: now,
+				nextAt: now,
+				items: [],
+			}));
 			await tx.insert(digests).values(rows).onConflictDoNothing();
 		}
 		await tx

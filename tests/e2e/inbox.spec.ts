@@ -27,6 +27,7 @@ test("what a colleague does comes into the inbox at once, and what is read here 
 	signedIn,
 	browser,
 }) => {
+	test.slow(); // three browsers
 	const page = await signedIn("reviewer3");
 	const elsewhere = await (await browser.newContext()).newPage();
 	await enter(elsewhere.context(), "reviewer3");
