@@ -137,13 +137,11 @@ async function fill(
 /** Which of these lines a member may see. */
 async function sightOf(db: Reader, desk: DeskId, lines: DeskEvent[]): Promise<(viewer: Viewer) => DeskEvent[]> {
 	const ids = [...new Set(lines.flatMap((line) => (isAboutReview(line) && line.claimId ? line.claimId : [])))];
-	const rows =
-		ids.length === 0
-			? []
-			: await db
-					.select()
-					.from(claims)
-					.where(and(eq(claims.deskId, desk), among(claims.id, ids)));
+	if (ids.length === 0 && !lines.some(isPrivate)) return () => lines;
+	const rows = await db
+		.select()
+		.from(claims)
+		.where(and(eq(claims.deskId, desk), among(claims.id, ids)));
 	const reviews = await fullReviews(db, desk, rows);
 	return (viewer) =>
 		lines.filter((line) => {
