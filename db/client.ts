@@ -9,6 +9,7 @@ import * as inbox from "./schema/inbox";
 import * as log from "./schema/log";
 import * as people from "./schema/people";
 import * as sources from "./schema/sources";
+import * as threads from "./schema/threads";
 import * as verdicts from "./schema/verdicts";
 
 const schema = {
@@ -20,6 +21,7 @@ const schema = {
 	...verdicts,
 	...disputes,
 	...inbox,
+	...threads,
 	...log,
 };
 

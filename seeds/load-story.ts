@@ -24,6 +24,9 @@ import { addMember } from "@/lib/commands/people/members";
 import { makeRuling } from "@/lib/commands/rulings/make-ruling";
 import { addSource } from "@/lib/commands/sources/add-source";
 import { linkSources } from "@/lib/commands/sources/link-sources";
+import { addComment } from "@/lib/commands/threads/add-comment";
+import { openThread } from "@/lib/commands/threads/open-thread";
+import { resolveThread } from "@/lib/commands/threads/resolve-thread";
 import { sealVerdict } from "@/lib/commands/verdicts/seal-verdict";
 import type { Caller } from "@/lib/core/people/member";
 import { type StoryAppearance, type StoryEvidence, type StoryPassage, type StoryVerdict, story } from "./story";
@@ -45,7 +48,8 @@ export async function loadStory(
 		story.claims.length * 2 +
 		story.evidence.length +
 		story.verdicts.length +
-		story.edits.length;
+		story.edits.length +
+		story.threads.reduce((sum, { answers, resolvedBy }) => sum + 1 + answers.length + (resolvedBy ? 1 : 0), 0);
 	let clock = now.getTime() - acts * minute;
 	const tick = () => {
 		clock += minute;
@@ -196,6 +200,18 @@ export async function loadStory(
 				...edit.changes,
 			});
 		}
+	}
+
+	const inWords = (says: string) => says.replace(/@\{(\w+)\}/g, (_, key: string) => `@{${known(callers, key).userId}}`);
+	for (const { about, by, says, answers, resolvedBy } of story.threads) {
+		const subject = () => {
+			if ("claim" in about) return { about: "claim" as const, id: known(claims, about.claim) };
+			const { versionId, ...passage } = place(about.article, about);
+			return { about: "passage" as const, id: versionId, passage };
+		};
+		const thread = await perform(openThread, by, { ...subject(), body: inWords(says) });
+		for (const answer of answers) await perform(addComment, answer.by, { id: thread.id, body: inWords(answer.says) });
+		if (resolvedBy) await perform(resolveThread, resolvedBy, { id: thread.id, version: thread.version });
 	}
 	return { articles: articles.size, claims: claims.size };
 }

@@ -437,6 +437,26 @@ describe("disputes", () => {
 	});
 });
 
+describe("threads", () => {
+	it("are raised, answered and resolved by those who may, and mention members", () => {
+		const roleOf = (key: string) => story.members.find((member) => member.key === key)?.role;
+		for (const { by, says, answers, resolvedBy } of story.threads) {
+			for (const person of [by, ...answers.map((answer) => answer.by)]) expect(roleOf(person)).not.toBe("viewer");
+			const words = [says, ...answers.map((answer) => answer.says)].join(" ");
+			for (const [, key = ""] of words.matchAll(/@\{(\w+)\}/g)) expect(roleOf(key)).toBeDefined();
+			if (resolvedBy) expect(resolvedBy === by || rulerRoles.some((role) => role === roleOf(resolvedBy))).toBe(true);
+		}
+	});
+
+	it("are on a claim and on words that nobody made a claim of; one is resolved, and one asks reviewer1", () => {
+		const [onWords] = story.threads.flatMap(({ about }) => ("quote" in about ? about : []));
+		expect(onWords && find(onWords.article, onWords).start).toBeGreaterThan(0);
+		expect(story.threads.some(({ about }) => "claim" in about)).toBe(true);
+		expect(story.threads.some(({ resolvedBy }) => resolvedBy)).toBe(true);
+		expect(story.threads.some(({ says, resolvedBy }) => !resolvedBy && says.includes("@{reviewer1}"))).toBe(true);
+	});
+});
+
 describe("where the claims stand at the end", () => {
 	/** The rule of `two-reviewers@1` in a few lines, so that the story can't promise what its verdicts don't give. */
 	function standing({ key }: StoryClaim) {

@@ -1,7 +1,7 @@
 /**
  * The demo desk: one believable week of a fact-checking team, as data. `seeds/run.ts` performs it through the commands,
  * in this order: members, dossier, articles with their metadata and marks, sources and links, claims with all their
- * appearances, evidence, verdicts in the order given, and then `edits`, rulings and challenges among them, one after the other.
+ * appearances, evidence, verdicts in the order given, and then `edits`, rulings and challenges among them, one after the other; at last what is discussed.
  *
  * Everything is demo material. The five articles in `seeds/corpus` and the archived notes were written for Stet; they
  * follow published reports of January 2022 and copy none. Addresses at example.org lead nowhere. People and outlets are
@@ -110,6 +110,15 @@ export type StoryEdit =
 	| { kind: "ruling"; claim: string; by: string; rating: Rating; adopts?: string; reason: string }
 	| { kind: "challenge"; claim: string; by: string; track: Track; reason: string };
 
+/** What is discussed at the end of the story. `@{key}` mentions a member. */
+export type StoryThread = {
+	about: { claim: string } | (StoryPassage & { article: string });
+	by: string;
+	says: string;
+	answers: { by: string; says: string }[];
+	resolvedBy?: string;
+};
+
 export type Story = {
 	desk: { name: string };
 	members: StoryMember[];
@@ -122,6 +131,7 @@ export type Story = {
 	evidence: StoryEvidence[];
 	verdicts: StoryVerdict[];
 	edits: StoryEdit[];
+	threads: StoryThread[];
 };
 
 const members: StoryMember[] = [
@@ -2245,6 +2255,34 @@ const edits: StoryEdit[] = [
 	},
 ];
 
+const threads: StoryThread[] = [
+	{
+		about: { claim: "troops-2500" },
+		by: "editor2",
+		says: "The articles have 2,500, Shoigu counted 2,030. @{reviewer1}, do we check what was announced or how many came? The statement has to say so.",
+		answers: [
+			{
+				by: "reviewer1",
+				says: "What was announced: both articles name the CSTO as its source. My verdict says what the count was.",
+			},
+			{ by: "editor2", says: "Then it can stay as it is." },
+		],
+		resolvedBy: "editor2",
+	},
+	{
+		about: { article: "six-flags", quote: "Washington denied having had a hand in it." },
+		by: "editor1",
+		says: "Nobody has made a claim of this denial. @{reviewer1}, is it worth one? The article gives no source for it.",
+		answers: [],
+	},
+	{
+		about: { claim: "founded-2002" },
+		by: "reviewer2",
+		says: "I took the day of the signature, as the articles do. If we go by the day on which the charter entered into force, 1999 is wrong as well, and that claim needs the same look.",
+		answers: [{ by: "reviewer1", says: "Agreed. Whoever settles this should read the two side by side, @{editor2}." }],
+	},
+];
+
 export const story: Story = {
 	desk: { name: "Demo desk" },
 	members,
@@ -2257,4 +2295,5 @@ export const story: Story = {
 	evidence,
 	verdicts,
 	edits,
+	threads,
 };

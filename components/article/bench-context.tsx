@@ -15,6 +15,9 @@ export type Sibling = { articleId: string; title: string; outlet: string | null;
 /** What is being done with selected words. */
 export type ClaimDraft = { ranges: TextRange[]; mode: "new" | "attach" };
 
+/** Words that are talked about. `starts`: where the threads begin that are read; null when one is being opened. */
+export type Talk = { range: TextRange; starts: readonly number[] | null };
+
 export type Bench = {
 	article: Article;
 	version: ArticleVersion;
@@ -38,6 +41,10 @@ export type Bench = {
 	open: (id: string | null, options?: { reveal?: boolean; focus?: boolean }) => void;
 	draft: ClaimDraft | null;
 	setDraft: (draft: ClaimDraft | null) => void;
+	talk: Talk | null;
+	setTalk: (talk: Talk | null) => void;
+	/** Opens a thread on the selected words; false when none are selected. */
+	discussSelection: () => boolean;
 	/** Evidence that was begun while its claim was being made; the link that was pasted then. */
 	begun: { claimId: string; link: string | undefined } | null;
 	beginEvidence: (claimId: string, link: string | undefined) => void;

@@ -16,6 +16,8 @@ import { marksAt, type Picked, PickMenu } from "@/components/claim/pick-menu";
 import { SelectionBar } from "@/components/claim/selection-bar";
 import { useLiveClaims } from "@/components/claim/use-claim-cache";
 import { useClaimCommands } from "@/components/claim/use-claim-commands";
+import { PassagePopover } from "@/components/discussion/passage-popover";
+import { ThreadMarks } from "@/components/discussion/thread-marks";
 import { ArticleSurface } from "@/components/editor/article-surface";
 import { FrozenText } from "@/components/editor/frozen-text";
 import { HighlightPainter } from "@/components/editor/highlight-painter";
@@ -35,7 +37,7 @@ import type { Claim } from "@/lib/core/claims/claim";
 import type { Member } from "@/lib/core/people/member";
 import { paragraphNumbers } from "@/lib/core/reports/annotated-copy";
 import { ArticleFacts } from "./article-facts";
-import { BenchProvider, type Bench as BenchValue, type ClaimDraft, type Sibling } from "./bench-context";
+import { BenchProvider, type Bench as BenchValue, type ClaimDraft, type Sibling, type Talk } from "./bench-context";
 import { BenchHere } from "./bench-here";
 import { BenchKeys } from "./bench-keys";
 import { CoverageBar } from "./coverage-bar";
@@ -129,6 +131,7 @@ export function Bench(initial: Props) {
 		() => nothing,
 	);
 	const [draft, setDraft] = useState<ClaimDraft | null>(null);
+	const [talk, setTalk] = useState<Talk | null>(null);
 	const [begun, setBegun] = useState<BenchValue["begun"]>(null);
 	const beginEvidence = useCallback((claimId: string, link: string | undefined) => setBegun({ claimId, link }), []);
 	const [picked, setPicked] = useState<Picked | null>(null);
@@ -179,13 +182,13 @@ export function Bench(initial: Props) {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a text that was put on the page anew (`made`) has nothing drawn on it yet
 	useEffect(() => {
-		const held = (draft?.ranges ?? collected).map((range) => ({
+		const held = (draft?.ranges ?? (talk ? [talk.range] : collected)).map((range) => ({
 			...range,
 			id: "selected",
 			state: "collected" as const,
 		}));
 		surface.painter?.setRanges([...paintedRanges(claims, version.marks, versionId), ...held]);
-	}, [surface, made, claims, version.marks, versionId, draft, collected]);
+	}, [surface, made, claims, version.marks, versionId, draft, talk, collected]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
 	useEffect(() => surface.painter?.setActive(claim?.id ?? null), [surface, made, claims, claim?.id]);
 
@@ -197,6 +200,13 @@ export function Bench(initial: Props) {
 		[paragraphs, version.blocks],
 	);
 
+	const discussSelection = useCallback(() => {
+		const [only, ...more] = surface.passage;
+		if (!only) return false;
+		if (more.length > 0) toast({ text: "A thread is about one passage. Select that alone." });
+		else setTalk({ range: only, starts: null });
+		return true;
+	}, [surface, toast]);
 	const selectNextOpen = useCallback(() => {
 		const from = surface.selected?.end ?? surface.caret?.offset ?? 0;
 		const range = nextOpen(coverage, from);
@@ -243,6 +253,9 @@ export function Bench(initial: Props) {
 			open,
 			draft,
 			setDraft,
+			talk,
+			setTalk,
+			discussSelection,
 			begun,
 			beginEvidence,
 			arrive,
@@ -267,6 +280,8 @@ export function Bench(initial: Props) {
 			mayAnnotate,
 			open,
 			draft,
+			talk,
+			discussSelection,
 			begun,
 			beginEvidence,
 			arrive,
@@ -312,17 +327,19 @@ export function Bench(initial: Props) {
 						<CoverageStrip />
 						<FrozenText text={text} blocks={blocks} describedBy="reading-keys" onReady={attach} />
 						<OthersSelections />
+						<ThreadMarks />
 						<MarginCards />
 					</div>
 					<p id="reading-keys" className="sr-only">
 						Read-only. Arrow keys move a caret, with Control by word; Shift extends the selection. Space selects the
-						next word, Shift and S the sentence. C makes a claim of the selected words.
+						next word, Shift and S the sentence. C makes a claim of the selected words, F opens a thread on them.
 					</p>
 				</div>
 				<ClaimPanel />
 			</div>
 			<SelectionBar />
 			<ClaimFormPopover />
+			<PassagePopover />
 			<PickMenu picked={picked} onClose={() => setPicked(null)} />
 			<BenchKeys />
 			<BenchHere />

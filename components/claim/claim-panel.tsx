@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { ArticleDiscussion } from "@/components/discussion/article-discussion";
 import { useSteady } from "@/components/live/use-steady";
 import { ClaimList } from "./claim-list";
 import { ClaimSheet } from "./claim-sheet";
@@ -76,6 +77,7 @@ export function ClaimPanel() {
 					<>
 						<UnfinishedClaims />
 						<ClaimList />
+						<ArticleDiscussion />
 					</>
 				)}
 			</div>

@@ -3,6 +3,8 @@
 import { ArrowLeft, ChevronDown, ChevronUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { Discussion, DiscussionSection } from "@/components/discussion/discussion";
+import { useJump } from "@/components/discussion/use-jump";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { PeopleMarks } from "@/components/presence/people-marks";
 import { usePerson } from "@/components/shell/person";
@@ -22,7 +24,8 @@ import { ClaimState } from "./claim-state";
 
 /** Everything about one claim: what it says, where, who says it, what speaks for and against it, how it was judged. */
 export function ClaimSheet({ claim }: { claim: Claim }) {
-	const { claims, dossier, open, commands, mayAnnotate, announce, begun, beginEvidence } = useBench();
+	const { claims, dossier, open, commands, mayAnnotate, announce, begun, beginEvidence, discussSelection } = useBench();
+	const jumpTo = useJump();
 	const toast = useToast();
 	const { say } = useUndo();
 	const sheet = useRef<HTMLElement>(null);
@@ -111,11 +114,17 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 						onBegin={mayAnnotate ? () => beginEvidence(claim.id, undefined) : undefined}
 					/>
 				) : (
-					<>
+					<Discussion filter={{ claimId: claim.id }}>
 						<EvidenceSection claim={claim} dossierId={dossier.id} begun={begun?.claimId === claim.id ? begun : null} />
 						<VerdictSection claim={claim} onSealed={onSealed} onChanged={() => void commands.refresh(claim.id)} />
+						<DiscussionSection
+							main={{ about: "claim", id: claim.id, name: claim.statement }}
+							onKey={discussSelection}
+							jumpTo={jumpTo}
+							empty="Nothing has been discussed here yet. Raise what is to be said about the claim:"
+						/>
 						<ClaimHistory claim={claim} />
-					</>
+					</Discussion>
 				)}
 			</div>
 		</section>

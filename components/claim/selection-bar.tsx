@@ -7,11 +7,11 @@ import { Button } from "@/components/ui/button";
 
 /** What can be done with the selected words, at the words. It takes no focus: the keys printed on it work from the text. */
 export function SelectionBar() {
-	const { surface, draft, setDraft, markPassages, mayAnnotate } = useBench();
+	const { surface, draft, setDraft, talk, discussSelection, markPassages, mayAnnotate } = useBench();
 	const { selection, collected, selecting } = useSyncExternalStore(surface.subscribe, surface.state, surface.state);
 	const bar = useRef<HTMLDivElement>(null);
 	const last = selection ?? collected.at(-1) ?? null;
-	const isShown = mayAnnotate && last !== null && !selecting && draft === null;
+	const isShown = mayAnnotate && last !== null && !selecting && draft === null && talk === null;
 
 	useEffect(() => {
 		if (!isShown || !last) return;
@@ -83,6 +83,9 @@ export function SelectionBar() {
 				onClick={() => void markPassages("excluded", passage, "left out by hand")}
 			>
 				Leave out
+			</Button>
+			<Button small look="quiet" hint={<Key id="discuss" />} onClick={() => discussSelection()}>
+				Discuss
 			</Button>
 			{selection && (
 				<Button small look="quiet" hint={<Key id="words.collect" />} onClick={() => surface.collect()}>

@@ -54,7 +54,10 @@ export function useLiveClaims(
 			void cache.invalidateQueries({ queryKey: listKey });
 			return;
 		}
-		const here = news.filter(({ claimId, ...line }) => claimId && (get(claimId) || line.articleId === articleId));
+		const here = news.filter(
+			({ claimId, subject, ...line }) =>
+				claimId && !/^(thread|comment):/.test(subject) && (get(claimId) || line.articleId === articleId),
+		);
 		for (const { claimId, actorId, kind } of new Map(here.map((line) => [line.claimId, line])).values()) {
 			if (!claimId) continue;
 			const claim = claims.find(({ id }) => id === claimId);

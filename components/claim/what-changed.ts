@@ -1,5 +1,6 @@
 import { fieldInWords, fieldWords, wordsOfField } from "@/lib/core/claims/field-words";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
+import { typed } from "@/lib/core/threads/mentions";
 import { type Rating, ratingCodes } from "@/lib/core/verdicts/scale";
 
 /** One field before and after; where a thing is new there is no before. */
@@ -18,11 +19,20 @@ export function whatChanged({ kind, body }: DeskEvent, nameOf: (userId: string) 
 	if (kind === "evidence.add" || kind === "claim.create") {
 		return { changes: [], words: kind === "claim.create" ? text(body.statement) : evidenceWords(body), rating };
 	}
+	if (kind === "thread.open" || kind === "comment.add") return { changes: [], words: said(body.body), rating };
+	if (kind === "comment.edit") {
+		const [before, after] = [said(record(body.before).body), said(record(body.after).body)];
+		return { changes: after === null ? [] : [{ field: "Said", before: before ?? "", after }], words: null, rating };
+	}
 	if (kind === "appearance.edit") {
 		const [before, after] = [chain(body.before), chain(body.after)];
 		return { changes: before === after ? [] : [{ field: "Said by", before, after }], words: null, rating };
 	}
 	return { changes: differences(body.before, body.after, nameOf), words: null, rating };
+
+	function said(comment: unknown): string | null {
+		return typeof comment === "string" ? typed(comment, nameOf).text : null;
+	}
 }
 
 function differences(before: unknown, after: unknown, nameOf: (userId: string) => string): FieldChange[] {

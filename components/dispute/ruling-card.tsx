@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DiscussButton } from "@/components/discussion/discussion";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
@@ -75,7 +76,10 @@ export function RulingCard({ ruling, verdicts, nameOf, actions }: Props) {
 			<p className="text-xs text-soft wrap-anywhere">
 				Under {ruling.policy} · seal <span className="font-mono">{ruling.seal.slice(0, 16)}…</span>
 			</p>
-			{actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+			<div className="flex flex-wrap gap-2">
+				{actions}
+				<DiscussButton about="ruling" id={ruling.id} name="" />
+			</div>
 		</article>
 	);
 }

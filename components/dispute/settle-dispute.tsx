@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { DiscussionSection } from "@/components/discussion/discussion";
 import { useLiveRefresh } from "@/components/live/live-refresh";
 import { SectionHeading } from "@/components/shell/page-header";
 import { usePerson } from "@/components/shell/person";
@@ -18,7 +19,7 @@ import { RulingForm, useRulingDraft } from "./ruling-form";
 import { RulingOutcome } from "./ruling-outcome";
 import { VerdictColumn } from "./verdict-column";
 
-/** One dispute from the words it is about to the ruling: everything to decide on, in one place. */
+/** One dispute from the words it is about to the ruling: everything to decide on, in one place. Stands in a `Discussion`. */
 export function SettleDispute({ matter }: { matter: Matter }) {
 	const { claim, dispute, review, conditions } = matter;
 	const { userId, role } = usePerson();
@@ -122,6 +123,13 @@ export function SettleDispute({ matter }: { matter: Matter }) {
 						)}
 					</section>
 				)}
+			</div>
+			<div className="max-w-3xl">
+				<DiscussionSection
+					main={{ about: "claim", id: claim.id, name: claim.statement }}
+					empty="Nothing has been discussed here yet. Raise what is to be said about the claim:"
+					heading={(title) => <SectionHeading>{title}</SectionHeading>}
+				/>
 			</div>
 		</div>
 	);

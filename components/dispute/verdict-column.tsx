@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { DiscussButton } from "@/components/discussion/discussion";
 import { QuoteChip } from "@/components/evidence/quote-chip";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { GradeBadge } from "@/components/source/grade-badge";
@@ -94,6 +95,9 @@ export function VerdictColumn({
 					))}
 				</ul>
 			</section>
+			<p className="flex justify-end">
+				<DiscussButton about="verdict" id={verdict.id} name={name} />
+			</p>
 			{earlier.length > 0 && (
 				<details className="text-sm">
 					<summary className="text-soft">

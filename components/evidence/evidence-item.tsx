@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { DiscussButton } from "@/components/discussion/discussion";
 import { useMembers } from "@/components/shell/use-members";
 import { GradeBadge } from "@/components/source/grade-badge";
 import { Button } from "@/components/ui/button";
@@ -93,8 +94,9 @@ export function EvidenceItem({ item, source, onEdit, onWithdraw, onRestore }: Pr
 					<bdi>{members.get(item.createdBy)?.name ?? "A former member"}</bdi>, <Time iso={item.createdAt} />
 					{isUnsent && " · saving…"}
 				</span>
-				{!isUnsent && (onEdit || onWithdraw || onRestore) && (
+				{!isUnsent && (
 					<span className="ms-auto flex gap-1">
+						<DiscussButton about="evidence" id={item.id} name={nameOf(item, source)} />
 						{onEdit && (
 							<Button small look="quiet" onClick={onEdit}>
 								Change
@@ -115,6 +117,10 @@ export function EvidenceItem({ item, source, onEdit, onWithdraw, onRestore }: Pr
 			</footer>
 		</article>
 	);
+}
+
+function nameOf(item: Evidence, source: Source | undefined): string {
+	return source?.name ?? item.quote ?? item.search?.query ?? item.passage?.exact ?? item.url ?? item.note;
 }
 
 function hostOf(url: string): string {

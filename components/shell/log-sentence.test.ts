@@ -59,6 +59,24 @@ it.each([
 	["inbox.read", { subject: "inbox:u" }, "read their inbox"],
 	["inbox.unread", { subject: "inbox:u" }, "put something back into their inbox"],
 	["inbox.choose-digest", { subject: "inbox:u" }, "chose how often their inbox is mailed to them"],
+	["thread.open", { claimId: "c", body: { about: "claim", body: "Hm" } }, "opened a thread on <2,500 troops>"],
+	[
+		"comment.add",
+		{ articleId: "a", body: { about: "passage" } },
+		"answered in a thread on a passage of <What happened>",
+	],
+	[
+		"comment.edit",
+		{ body: { about: "source", aboutId: "s" } },
+		"corrected a comment in a thread on the source <Ministry>",
+	],
+	[
+		"comment.withdraw",
+		{ claimId: "c", body: { about: "evidence" } },
+		"took back a comment in a thread on evidence on <2,500 troops>",
+	],
+	["thread.resolve", { claimId: "c", body: { about: "verdict" } }, "resolved a thread on a verdict on <2,500 troops>"],
+	["thread.reopen", { claimId: "c", body: { about: "ruling" } }, "opened again a thread on a ruling on <2,500 troops>"],
 	["claim.withdraw", { claimId: "unknown" }, "took back the claim <a claim>"],
 	["evidence.restore", { claimId: "c" }, "put back evidence on <2,500 troops>"],
 ])("%s", (kind, part, expected) => expect(line(kind, part)).toBe(expected));

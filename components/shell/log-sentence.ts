@@ -102,6 +102,18 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["said that the ruling still stands on ", claim];
 		case "claim.settle":
 			return ["looked again at ", claim, ", whose conditions are met"];
+		case "thread.open":
+			return ["opened a thread", ...on()];
+		case "comment.add":
+			return ["answered in a thread", ...on()];
+		case "comment.edit":
+			return ["corrected a comment in a thread", ...on()];
+		case "comment.withdraw":
+			return ["took back a comment in a thread", ...on()];
+		case "thread.resolve":
+			return ["resolved a thread", ...on()];
+		case "thread.reopen":
+			return ["opened again a thread", ...on()];
 		case "policy.change":
 			return ["changed how this desk settles claims"];
 		case "inbox.read":
@@ -122,6 +134,22 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["took ", subject("somebody"), " off the desk"];
 		default:
 			return [`${kind} `, subject(event.subject)];
+	}
+
+	/** What a thread is about; the log never says what was said in it. */
+	function on(): Piece[] {
+		switch (body.about) {
+			case "claim":
+				return [" on ", claim];
+			case "passage":
+				return [" on a passage of ", article];
+			case "source":
+				return [" on the source ", named("source", text(body, "aboutId") ?? null, "a source")];
+			case "evidence":
+				return [" on evidence on ", claim];
+			default:
+				return [` on a ${text(body, "about") ?? "thing"} on `, claim];
+		}
 	}
 
 	function named(noun: string, id: string | null, fallback: string, then?: string): Piece {

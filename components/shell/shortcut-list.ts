@@ -30,6 +30,7 @@ export const shortcutList = {
 	) as Record<RatingKey, ShortcutDefinition>),
 	"still-stands": { keys: "w", label: "What went stale still stands", group: "Verdict" },
 	"claim.challenge": { keys: "h", label: "Challenge the claim, with a reason", group: "Verdict" },
+	discuss: { keys: "f", label: "Discuss the selected words or what is open", group: "Discussion" },
 	save: {
 		keys: "ctrl+enter",
 		label: "Save, or seal and go to the next open claim",

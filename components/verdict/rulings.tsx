@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { DiscussButton } from "@/components/discussion/discussion";
 import { trackQuestions } from "@/components/dispute/dispute-words";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { ratingLabel } from "@/components/shell/state-look";
@@ -125,6 +126,9 @@ function RulingNote({ ruling, verdicts, isEarlier = false, children }: NoteProps
 					</Link>
 				</p>
 			)}
+			<p className="mt-1 flex justify-end">
+				<DiscussButton about="ruling" id={ruling.id} name="" />
+			</p>
 		</article>
 	);
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { DiscussButton } from "@/components/discussion/discussion";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { useMembers } from "@/components/shell/use-members";
 import { Badge } from "@/components/ui/badge";
@@ -51,27 +52,32 @@ export function SealedVerdict({ verdict, own }: Props) {
 					Read as: <bdi className="whitespace-pre-wrap wrap-anywhere text-ink">{verdict.reading}</bdi>
 				</p>
 			)}
-			<details className="mt-1.5 text-xs text-soft">
-				<summary>What it rests on</summary>
-				<dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
-					<dt>Statement</dt>
-					<dd dir="auto" className="wrap-anywhere">
-						{basis.claim.statement} (version {basis.claim.version})
-					</dd>
-					<dt>Evidence</dt>
-					<dd>
-						{basis.evidence.length === 0
-							? "none"
-							: `${basis.evidence.length} ${basis.evidence.length === 1 ? "item" : "items"}`}
-						{basis.sources.length > 0 &&
-							`, ${basis.sources.length} graded ${basis.sources.length === 1 ? "source" : "sources"}`}
-					</dd>
-					<dt>Texts</dt>
-					<dd className="wrap-anywhere">{basis.texts.map(({ sha256 }) => sha256.slice(0, 12)).join(", ") || "none"}</dd>
-					<dt>Seal</dt>
-					<dd className="wrap-anywhere">{verdict.seal}</dd>
-				</dl>
-			</details>
+			<div className="mt-1.5 flex items-start gap-2">
+				<details className="min-w-0 grow text-xs text-soft">
+					<summary className="py-1">What it rests on</summary>
+					<dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+						<dt>Statement</dt>
+						<dd dir="auto" className="wrap-anywhere">
+							{basis.claim.statement} (version {basis.claim.version})
+						</dd>
+						<dt>Evidence</dt>
+						<dd>
+							{basis.evidence.length === 0
+								? "none"
+								: `${basis.evidence.length} ${basis.evidence.length === 1 ? "item" : "items"}`}
+							{basis.sources.length > 0 &&
+								`, ${basis.sources.length} graded ${basis.sources.length === 1 ? "source" : "sources"}`}
+						</dd>
+						<dt>Texts</dt>
+						<dd className="wrap-anywhere">
+							{basis.texts.map(({ sha256 }) => sha256.slice(0, 12)).join(", ") || "none"}
+						</dd>
+						<dt>Seal</dt>
+						<dd className="wrap-anywhere">{verdict.seal}</dd>
+					</dl>
+				</details>
+				<DiscussButton about="verdict" id={verdict.id} name={members.get(verdict.reviewerId)?.name ?? ""} />
+			</div>
 		</article>
 	);
 }

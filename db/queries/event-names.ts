@@ -71,6 +71,7 @@ function idsIn(lines: readonly DeskEvent[]): Record<(typeof nouns)[number], stri
 		`claim:${claimId}`,
 		`article:${articleId}`,
 		`source:${body.toSourceId}`,
+		`${body.about}:${body.aboutId}`,
 	]);
 	const idsOf = (noun: string) => [
 		...new Set(

@@ -6,7 +6,7 @@ import { insertion } from "@/db/statement";
 
 const insertRevision = insertion(revisions);
 
-export type Noun = "claim" | "evidence" | "source" | "article" | "mark";
+export type Noun = "claim" | "evidence" | "source" | "article" | "mark" | "comment";
 
 /** Keeps the state that a versioned thing has reached, for its history and for any basis that names this version. */
 export async function keepRevision(

@@ -18,6 +18,7 @@ import { agreementQueries } from "./agreement-queries";
 import { inboxQueries } from "./inbox-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
+import { threadQueries } from "./thread-queries";
 
 /** For what is answered whole, never page by page. */
 const anyNumber = 1_000_000;
@@ -149,6 +150,7 @@ export const queries = [
 	...reviewQueries,
 	...agreementQueries,
 	...inboxQueries,
+	...threadQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",

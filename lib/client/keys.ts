@@ -10,6 +10,8 @@ export type ClaimFilter = {
 	q?: string;
 };
 
+export type ThreadFilter = { claimId?: string; articleId?: string; sourceId?: string };
+
 export const keys = {
 	me: () => ["me"] as const,
 	members: () => ["members"] as const,
@@ -26,6 +28,7 @@ export const keys = {
 	policy: () => ["policy"] as const,
 	sources: (q?: string) => (q === undefined ? (["sources"] as const) : (["sources", { q }] as const)),
 	source: (id: string) => ["source", id] as const,
+	threads: (filter?: ThreadFilter) => (filter ? (["threads", filter] as const) : (["threads"] as const)),
 	archive: (id: string) => ["archive", id] as const,
 	/** Covers both of the next. */
 	inbox: () => ["inbox"] as const,

@@ -10,7 +10,12 @@ it("makes a claim and what hangs on it out of date", () => {
 		["verdicts", "c"],
 		["origins", "c"],
 		["events", { claimId: "c" }],
+		["threads"],
 	]);
+});
+
+it.each(["thread:t", "comment:c"])("makes threads alone out of date by %s, and not the claim", (subject) => {
+	expect(outdatedBy({ ...line, subject, claimId: "c" })).toEqual([["threads"], ["events", { claimId: "c" }]]);
 });
 
 it("makes marks out of date wherever they were made, and the article with its own lines", () => {

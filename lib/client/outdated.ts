@@ -12,6 +12,14 @@ export function outdatedBy({
 	articleId,
 }: Pick<LiveLine, "subject" | "claimId" | "articleId">): QueryKey[] {
 	const [noun = "", id = ""] = subject.split(":");
+	// What is said about a thing does not change it.
+	if (noun === "thread" || noun === "comment") {
+		return [
+			keys.threads(),
+			...(claimId ? [keys.events({ claimId })] : []),
+			...(articleId ? [keys.events({ articleId })] : []),
+		];
+	}
 	return [
 		...(claimId ? [keys.claim(claimId), ...aroundClaim(claimId)] : []),
 		...(articleId ? [keys.events({ articleId })] : []),
@@ -33,5 +41,5 @@ const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
 
 /** What hangs on a claim and may have changed with it. */
 export function aroundClaim(id: string): QueryKey[] {
-	return [keys.evidence(id), keys.verdicts(id), keys.origins(id), keys.events({ claimId: id })];
+	return [keys.evidence(id), keys.verdicts(id), keys.origins(id), keys.events({ claimId: id }), keys.threads()];
 }

@@ -25,6 +25,10 @@ import { settleClaim } from "./rulings/settle-claim";
 import { addSource } from "./sources/add-source";
 import { editSource } from "./sources/edit-source";
 import { linkSources, unlinkSources } from "./sources/link-sources";
+import { addComment } from "./threads/add-comment";
+import { editComment, withdrawComment } from "./threads/edit-comment";
+import { openThread } from "./threads/open-thread";
+import { reopenThread, resolveThread } from "./threads/resolve-thread";
 import { undoAct } from "./undo/undo-act";
 import { confirmVerdict } from "./verdicts/confirm-verdict";
 import { sealVerdict } from "./verdicts/seal-verdict";
@@ -59,6 +63,12 @@ export const commands = [
 	makeRuling,
 	confirmRuling,
 	settleClaim,
+	openThread,
+	addComment,
+	editComment,
+	withdrawComment,
+	resolveThread,
+	reopenThread,
 	changePolicy,
 	addMember,
 	changeRole,

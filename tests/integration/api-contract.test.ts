@@ -398,6 +398,10 @@ describe("an edit names the version it is based on", () => {
 		"ruling.confirm",
 		"claim.settle",
 		"policy.change",
+		"comment.edit",
+		"comment.withdraw",
+		"thread.resolve",
+		"thread.reopen",
 	);
 
 	it("covers every command that takes a version", () => {

@@ -6,6 +6,7 @@ import { aClaim, type Place, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aMember } from "@/seeds/factories/member";
 import { aSource } from "@/seeds/factories/source";
+import { aThread } from "@/seeds/factories/thread";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { type Answer, type Api, claimedBy, done, importedBy, join, type Person, type Thing } from "./desk";
 
@@ -38,6 +39,8 @@ export async function furnish(admin: Person, judge: Person = admin, verb?: strin
 	]);
 	await made(`/evidence/${takenBack.id}/withdraw`, { version: 1 });
 	const { items: lines } = await done(admin.get<{ items: { seq: number }[] }>(`/events?claimId=${claim.id}`));
+	const by = judge.caller.role === "viewer" ? admin : judge;
+	const discussed = verb === undefined || aboutThreads.test(verb) ? await discussedBy(by, claim) : notDiscussed;
 	return {
 		...place,
 		lastLine: lines.findLast(({ seq }) => seq)?.seq ?? 0,
@@ -53,8 +56,20 @@ export async function furnish(admin: Person, judge: Person = admin, verb?: strin
 		withdrawnEvidenceId: takenBack.id,
 		archiveId: archive.id,
 		memberId: member.userId,
+		...discussed,
 		...(verb === undefined || aboutReviews.test(verb) ? await reviewed(admin, judge, place) : notReviewed),
 	};
+}
+
+const aboutThreads = /^(thread|comment)\./;
+const notDiscussed: Awaited<ReturnType<typeof discussedBy>> = { threadId: "", resolvedThreadId: "", commentId: "" };
+
+/** A thread that somebody raised on a claim, and one that is resolved already. */
+async function discussedBy(by: Person, { id }: Thing) {
+	const thread = await done(by.post<Thing & { comments: Thing[] }>("/threads", aThread(id)));
+	const resolved = await done(by.post("/threads", aThread(id)));
+	await done(by.post(`/threads/${resolved.id}/resolve`, { version: 1 }));
+	return { threadId: thread.id, resolvedThreadId: resolved.id, commentId: thread.comments[0]?.id ?? "" };
 }
 
 /** The commands whose cases need a review; for the others it would be made for nothing, over and over. */
@@ -183,6 +198,12 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	}),
 	"ruling.confirm": ({ rulingId }) => ({ id: rulingId, claimVersion: 2 }),
 	"claim.settle": ({ settleableClaimId }) => ({ id: settleableClaimId, claimVersion: 1 }),
+	"thread.open": ({ claimId }) => aThread(claimId),
+	"comment.add": ({ threadId }) => ({ id: threadId, body: "They were 2,500." }),
+	"comment.edit": ({ commentId }) => ({ id: commentId, version: 1, body: "Which day is it of?" }),
+	"comment.withdraw": ({ commentId }) => ({ id: commentId, version: 1 }),
+	"thread.resolve": ({ threadId }) => ({ id: threadId, version: 1 }),
+	"thread.reopen": ({ resolvedThreadId }) => ({ id: resolvedThreadId, version: 2 }),
 	"policy.change": () => ({ version: 1, verdictsNeeded: 3, reason: "Three eyes see more." }),
 	"member.add": () => aMember(),
 	"member.change-role": ({ memberId }) => ({ id: memberId, role: "editor" }),
@@ -224,6 +245,14 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"agreement.read": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.ratings": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.csv": ({ dossierId, articleId }) => ({ dossierId, articleId }),
+	"thread.list": ({ claimId, articleId, sourceId, memberId }) => ({
+		claimId,
+		articleId,
+		sourceId,
+		mentioning: memberId,
+	}),
+	"thread.read": ({ threadId }) => ({ id: threadId }),
+	"comment.list": ({ threadId }) => ({ id: threadId }),
 	"source.list": () => ({}),
 	"source.read": ({ sourceId }) => ({ id: sourceId }),
 	"archive.read": ({ archiveId }) => ({ id: archiveId }),

@@ -15,6 +15,7 @@ import { sampleText } from "@/seeds/factories/article";
 import { aClaim, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aSource } from "@/seeds/factories/source";
+import { aThread } from "@/seeds/factories/thread";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { call, commandCases, look, readCases, type Things } from "./cases";
 import { type Api, done, importedBy, join, openDesk, type Person, type Thing, workbench } from "./desk";
@@ -77,6 +78,15 @@ class Scene {
 		await done(this.by(name).post(`/verdicts/${own.body.items.at(-1)?.id}/confirm`, { claimVersion: version }));
 	}
 
+	async verdictOf(name: Name): Promise<Thing> {
+		const path = `/verdicts?claimId=${this.things.claimId}`;
+		const by = this.by(name);
+		const { items } = await done(by.get<{ items: (Thing & { reviewerId: string })[] }>(path));
+		const own = items.find(({ reviewerId }) => reviewerId === by.caller.userId);
+		if (!own) throw new Error(`${name} has sealed nothing`);
+		return own;
+	}
+
 	async changeEvidence(): Promise<void> {
 		const { evidenceId } = this.things;
 		await done(this.by("admin").patch(`/evidence/${evidenceId}`, { version: 1, note: "They said it twice." }));
@@ -84,6 +94,18 @@ class Scene {
 
 	async challenge(name: Name): Promise<void> {
 		await done(this.by(name).post("/disputes", { claimId: this.things.claimId, reason: "It is of another day." }));
+	}
+
+	/** Raises something about a verdict or a ruling, mentions somebody, is answered, corrected and resolved. */
+	async discuss(name: Name, about: "verdict" | "ruling", id: string, mention: Name = name): Promise<Thing> {
+		const by = this.by(name);
+		const words = `RATIONALE-${marker} of ${name}: @{${this.by(mention).caller.userId}}`;
+		const opened = await done(by.post<Thing & { comments: Thing[] }>("/threads", { about, id, body: words }));
+		await done(by.patch(`/comments/${opened.comments[0]?.id}`, { version: 1, body: `${words}!` }));
+		const answer = await done(by.post(`/threads/${opened.id}/comments`, { body: words }));
+		await done(by.post(`/comments/${answer.id}/withdraw`, { version: 1 }));
+		await done(by.post(`/threads/${opened.id}/resolve`, { version: 1 }));
+		return opened;
 	}
 
 	async openDispute(): Promise<Thing> {
@@ -296,6 +318,38 @@ const cases: Case[] = [
 		seeing: ["one"],
 	},
 	{
+		state: "somebody discusses their own verdict before the others sealed",
+		earlier: (on) => on.seal("one", "true", { rationale: "It is so.", reading: undefined }),
+		hidden: async (on) => on.discuss("one", "verdict", (await on.verdictOf("one")).id),
+		blind: ["two", ...bystanders],
+		seeing: ["one"],
+	},
+	{
+		state: "a verdict in dispute is discussed, and a ruler mentioned who judged the other track",
+		earlier: async (on) => {
+			await on.seal("editor", "drifted", { rationale: "Drifted.", reading: undefined });
+			await on.seal("one", "true", { rationale: "It is so.", reading: undefined });
+			await on.seal("two", "false", { rationale: "It is not.", reading: undefined });
+		},
+		hidden: async (on) => on.discuss("one", "verdict", (await on.verdictOf("two")).id, "editor"),
+		blind: ["editor", "reviewer", "viewer"],
+		seeing: ["one", "two", "admin"],
+	},
+	{
+		state: "a ruling is discussed",
+		earlier: async (on) => {
+			await on.seal("one", "true", { rationale: "It is so.", reading: undefined });
+			await on.seal("two", "true", { rationale: "It is so.", reading: undefined });
+		},
+		hidden: async (on) => {
+			const path = `/rulings?claimId=${on.things.claimId}`;
+			const [ruling] = (await done(on.by("viewer").get<{ items: Thing[] }>(path))).items;
+			await on.discuss("one", "ruling", ruling?.id ?? "", "viewer");
+		},
+		blind: ["stranger"],
+		seeing: insiders,
+	},
+	{
 		state: "a looser policy makes a dispute of what is sealed, and one of its reviewers opens it",
 		earlier: async (on) => {
 			await on.policy({ verdictsNeeded: 3 });
@@ -374,6 +428,10 @@ describe("what a person may not know of", () => {
 		const verdict = await scene.seal("one");
 		await scene.seal("two", "understated");
 		const dispute = await scene.openDispute();
+		const thread = await scene.discuss("one", "verdict", verdict.id, "three").catch(() => undefined);
+		expect(thread, "one can't mention somebody blind").toBeUndefined();
+		const discussed = await scene.discuss("one", "verdict", verdict.id, "two");
+		const [said] = discussed.comments as Thing[];
 		const { claimId } = scene.things;
 		for (const name of ["reviewer", "viewer", "three", "stranger"] as const) {
 			const by = scene.by(name);
@@ -387,9 +445,17 @@ describe("what a person may not know of", () => {
 				by.post("/rulings", { claimId, disputeId: id, rating: "true", reason: "So.", claimVersion: 1 }),
 				by.post("/rulings", { claimId, adopts: id, rating: "exaggerated", reason: "So.", claimVersion: 1 }),
 				by.get(`/revisions?noun=claim&id=${id}`),
+				...(["verdict", "ruling"] as const).map((about) => by.post("/threads", { about, id, body: "Why?" })),
+				by.get(`/threads/${id}`),
+				by.get(`/threads/${id}/comments`),
+				by.post(`/threads/${id}/comments`, { body: "Why?" }),
+				by.post(`/threads/${id}/resolve`, { version: 1 }),
+				by.post(`/threads/${id}/reopen`, {}),
+				by.patch(`/comments/${id}`, { version: 1, body: "Why?" }),
+				by.post(`/comments/${id}/withdraw`, { version: 1 }),
 			];
 			const never = await Promise.all(asked(scene.madeUp).map(plain));
-			for (const id of [verdict.id, dispute.id]) {
+			for (const id of [verdict.id, dispute.id, discussed.id, said?.id ?? ""]) {
 				expect((await Promise.all(asked(id).map(plain))).map((one) => one.replaceAll(id, scene.madeUp))).toEqual(never);
 			}
 		}
@@ -463,13 +529,15 @@ function markers(answer: string, name: Name): string[] {
 		.filter((whose) => whose !== name);
 }
 
-/** Every verdict, dispute and ruling there is, behind the app's back. */
+/** Every verdict, dispute, ruling, thread and comment there is, behind the app's back. */
 async function idsOnFile(scene: Scene): Promise<Set<string>> {
 	const { desk } = scene.by("admin").caller;
 	const rows = await bench.owner<{ id: string }[]>`
 		select id from verdicts where desk_id = ${desk} union all
 		select id from disputes where desk_id = ${desk} union all
-		select id from rulings where desk_id = ${desk}`;
+		select id from rulings where desk_id = ${desk} union all
+		select id from threads where desk_id = ${desk} union all
+		select id from comments where desk_id = ${desk}`;
 	return new Set(rows.map(({ id }) => id));
 }
 
@@ -499,6 +567,7 @@ async function setUp(): Promise<Scene> {
 	const evidence = await made("/evidence", anEvidence(claim.id, { sourceId: source.id, archiveId: archive.id }));
 	const key = { "Idempotency-Key": "the-same-again" };
 	for (const by of [editor, reviewer]) await done(by.post("/evidence", anEvidence(claim.id), key));
+	const thread = await done(admin.post<Thing & { comments: Thing[] }>("/threads", aThread(claim.id)));
 	const never = crypto.randomUUID();
 	const things: Things = {
 		...place,
@@ -515,6 +584,9 @@ async function setUp(): Promise<Scene> {
 		withdrawnEvidenceId: never,
 		archiveId: archive.id,
 		memberId: reviewer.caller.userId,
+		threadId: thread.id,
+		resolvedThreadId: never,
+		commentId: thread.comments[0]?.id ?? "",
 		judgedClaimId: claim.id,
 		verdictId: never,
 		disputedClaimId: claim.id,
@@ -558,6 +630,10 @@ async function everything({ things, people }: Scene, by: Person): Promise<Looks>
 		`/events?claimId=${claimId}`,
 		`/events?claimId=${claimId}&limit=2`,
 		`/events?articleId=${articleId}`,
+		"/threads?limit=1",
+		`/threads?claimId=${claimId}&state=resolved`,
+		`/threads?articleId=${articleId}&limit=1`,
+		`/threads?mentioning=${by.caller.userId}`,
 		...["substance", "attribution"].flatMap((track) => [
 			`/agreement?track=${track}&which=current`,
 			`/agreement/ratings?track=${track}&which=current`,

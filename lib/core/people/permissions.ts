@@ -15,6 +15,8 @@ export const permissions = {
 	"add-evidence": annotators,
 	"seal-verdict": annotators,
 	"open-dispute": annotators,
+	/** Whoever may read a thread reads along. */
+	discuss: annotators,
 	/** The desk's policy narrows this further: who may rule on which claims, and never on one they judged. */
 	rule: editors,
 	"change-policy": ["admin"],

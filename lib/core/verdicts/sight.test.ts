@@ -304,6 +304,7 @@ describe("blind means blind", () => {
 });
 
 describe("seesEvent", () => {
+	const onBens = { about: "verdict", reviewerId: "ben", track: "substance" };
 	const given = reviewFrom("ann true, ben false, disputed, challenged");
 	const sees = (name: string, kind: string, actorId: string, body: Record<string, unknown>) =>
 		seesEvent(as(name), { kind, actorId, body }, given, defaultPolicy);
@@ -354,7 +355,18 @@ describe("seesEvent", () => {
 		],
 		["the same, for one who sees it", "ann", "claim.settle", "ben", { track: "substance" }, true],
 		["a line that names no track", "ann", "ruling.make", "eve", {}, false],
+		["what is said about a verdict that one sees", "ann", "comment.add", "ben", onBens, true],
+		["what is said about one's own", "ben", "thread.open", "ann", onBens, true],
+		["what is said about a hidden one", "cem", "thread.open", "ann", onBens, false],
+		["what one said oneself, before the verdict was hidden", "cem", "comment.add", "cem", onBens, false],
 	])("%s", (_, name, kind, actorId, body, expected) => expect(sees(name, kind, actorId, body)).toBe(expected));
+
+	it("is asked of what is said about verdicts and rulings, and of no other thread", () => {
+		const said = (about: string) =>
+			["thread.open", "comment.add"].map((kind) => isAboutReview({ kind, body: { about } }));
+		expect(["verdict", "ruling"].flatMap(said)).not.toContain(false);
+		expect(["claim", "passage", "evidence", "source"].flatMap(said)).not.toContain(true);
+	});
 
 	it("is asked of every line that verdicts lead to, and of no other", () => {
 		const kinds = ["verdict.seal", "verdict.confirm", "dispute.open", "ruling.agree", "claim.settle"];

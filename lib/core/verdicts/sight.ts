@@ -83,7 +83,8 @@ export function asSeenBy<
 type SeenEvent = Pick<DeskEvent, "kind" | "actorId" | "body">;
 
 /** Whether a line of the log says something about verdicts, and so may have to be kept from somebody. */
-export function isAboutReview({ kind }: Pick<DeskEvent, "kind">): boolean {
+export function isAboutReview({ kind, body }: Pick<DeskEvent, "kind"> & Partial<Pick<DeskEvent, "body">>): boolean {
+	if (isSaid(kind)) return body?.about === "verdict" || body?.about === "ruling";
 	return /^(verdict|dispute|ruling)\.|^claim\.settle$/.test(kind);
 }
 
@@ -92,9 +93,18 @@ export function isPrivate({ kind }: Pick<DeskEvent, "kind">): boolean {
 	return kind.startsWith("inbox.");
 }
 
-/** Whether such a line reaches this member: their own verdicts, every challenge, and the rest on the tracks they see. */
+/** What is said in a thread reaches those whom its subject reaches. */
+function isSaid(kind: string): boolean {
+	return /^(thread|comment)\./.test(kind);
+}
+
+/**
+ * Whether such a line reaches this member: their own verdicts and what is said about them, every challenge, and the rest
+ * on the tracks they see.
+ */
 export function seesEvent(viewer: Viewer, { kind, actorId, body }: SeenEvent, review: AnyReview, rule: Rule): boolean {
 	if (kind.startsWith("verdict.") && actorId === viewer.userId) return true;
+	if (isSaid(kind) && body.about === "verdict" && body.reviewerId === viewer.userId) return true;
 	if (kind.startsWith("dispute.") && body.origin === "challenge") return true;
 	const track = tracks.find((one) => one === body.track);
 	return track !== undefined && seesVerdicts(viewer, track, review, rule);

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { Discussion } from "@/components/discussion/discussion";
 import { AssignDispute } from "@/components/dispute/assign-dispute";
 import { riskWords, shorten, trackQuestions } from "@/components/dispute/dispute-words";
 import type { Matter } from "@/components/dispute/matter";
@@ -123,7 +124,9 @@ export default async function DisputePage({ params }: Props) {
 					)}
 				</p>
 			</PageHeader>
-			<SettleDispute key={dispute.id} matter={matter} />
+			<Discussion key={dispute.id} filter={{ claimId: claim.id }}>
+				<SettleDispute matter={matter} />
+			</Discussion>
 		</PageBody>
 	);
 }

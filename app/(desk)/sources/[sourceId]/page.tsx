@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ClaimState } from "@/components/claim/claim-state";
+import { SourceDiscussion } from "@/components/discussion/source-discussion";
 import { PageBody, SectionHeading } from "@/components/shell/page-header";
 import { RestsOn } from "@/components/source/rests-on";
 import { SourceCard } from "@/components/source/source-card";
@@ -93,6 +94,9 @@ export default async function SourcePage({ params }: Props) {
 						</ul>
 					)}
 				</section>
+			</div>
+			<div className="mt-10 max-w-2xl">
+				<SourceDiscussion source={{ id: source.id, name: source.name }} />
 			</div>
 		</PageBody>
 	);
