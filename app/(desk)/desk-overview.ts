@@ -6,8 +6,6 @@ export type StageCounts = Record<Stage, number>;
 export type Standing = Pick<Claim, "id" | "stage" | "priority" | "assigneeId">;
 
 export type DeskOverview = {
-	/** Assigned to the reader and not settled. */
-	mine: Standing[];
 	disputed: Standing[];
 	stale: Standing[];
 	inReview: Standing[];
@@ -15,16 +13,15 @@ export type DeskOverview = {
 	open: Standing[];
 };
 
-/** What waits for whom, the most urgent first and the oldest first among equals. */
-export function deskOverview(claims: readonly Standing[], userId: string): DeskOverview {
+/** What waits, the most urgent first and the oldest first among equals. What somebody holds who is not `assignable` any more is nobody's. */
+export function deskOverview(claims: readonly Standing[], assignable: ReadonlySet<string>): DeskOverview {
 	const byUrgency = claims.toSorted((a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority));
 	const at = (...wanted: Stage[]) => byUrgency.filter((claim) => wanted.includes(claim.stage));
 	return {
-		mine: byUrgency.filter((claim) => claim.assigneeId === userId && claim.stage !== "settled"),
 		disputed: at("disputed"),
 		stale: at("stale"),
 		inReview: at("in-review"),
-		open: at("open", "researching").filter((claim) => claim.assigneeId === null),
+		open: at("open", "researching").filter(({ assigneeId }) => assigneeId === null || !assignable.has(assigneeId)),
 	};
 }
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ForYou } from "@/components/inbox/for-you";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { NextForYou } from "@/components/queue/next-for-you";
 import { ClaimRows } from "@/components/shell/claim-rows";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine } from "@/components/shell/log-sentence";
@@ -14,7 +15,9 @@ import { namesIn } from "@/db/queries/event-names";
 import { latestEvents } from "@/db/queries/events";
 import { inboxOf } from "@/db/queries/inbox/inbox";
 import { deskMembers } from "@/db/queries/people";
+import { waitingFor } from "@/db/queries/queue";
 import { requireCaller } from "@/lib/auth/desk";
+import { mayBeAssigned } from "@/lib/core/assignments/assignment";
 import { groupBy } from "@/lib/core/group-by";
 import { countStages, deskOverview, type Standing } from "./desk-overview";
 import { NewThings } from "./new-things";
@@ -26,28 +29,30 @@ const dossiersShown = 8;
 
 export default async function DeskPage() {
 	const caller = await requireCaller();
-	const { desk, userId, name, deskName } = caller;
+	const { desk, name, deskName } = caller;
 	const { db } = connection();
-	const [dossiers, articles, claims, events, inbox, members] = await Promise.all([
+	const now = new Date().toISOString();
+	const [dossiers, articles, claims, events, inbox, members, waiting] = await Promise.all([
 		dossiersOf(db, desk, { limit: 200 }),
 		articlesOf(db, desk, { limit: 1000 }),
 		standingsOf(db, caller, countedClaims),
 		latestEvents(db, caller, { limit: 12 }),
-		inboxOf(db, caller, new Date()),
+		inboxOf(db, caller, new Date(now)),
 		deskMembers(db, desk),
+		waitingFor(db, caller, now),
 	]);
-	const overview = deskOverview(claims.items, userId);
+	const held = new Set(members.filter(({ role }) => mayBeAssigned(role)).map((member) => member.userId));
+	const overview = deskOverview(claims.items, held);
 	const shown = Object.values(overview).flatMap((queue) => queue.slice(0, rowsShown).map(({ id }) => id));
 	const [names, rows] = await Promise.all([namesIn(db, desk, events), claimsByIds(db, caller, [...new Set(shown)])]);
 	const rowOf = new Map(rows.map((claim) => [claim.id, claim]));
 	const byDossier = groupBy(claims.items, (claim) => claim.dossierId);
 	const articleTitles = Object.fromEntries(articles.items.map((article) => [article.id, article.title]));
 	const queues: { title: string; claims: Standing[]; all: string }[] = [
-		{ title: "Assigned to me", claims: overview.mine, all: `/claims?assignee=${userId}` },
 		{ title: "Disputed", claims: overview.disputed, all: "/claims?stage=disputed" },
 		{ title: "Stale", claims: overview.stale, all: "/claims?stage=stale" },
 		{ title: "In review", claims: overview.inReview, all: "/claims?stage=in-review" },
-		{ title: "Open, nobody’s yet", claims: overview.open, all: "/claims?stage=open" },
+		{ title: "Open, nobody’s yet", claims: overview.open, all: "/claims?stage=open&assigned=nobody" },
 	];
 
 	if (dossiers.items.length === 0) {
@@ -70,40 +75,33 @@ export default async function DeskPage() {
 					? `The first ${countedClaims.toLocaleString("en")} claims of `
 					: `${claims.items.length} claims in `}
 				{dossiers.items.length} {dossiers.items.length === 1 ? "dossier" : "dossiers"};{" "}
-				{overview.mine.length === 0
-					? "none waits"
-					: overview.mine.length === 1
-						? "one waits"
-						: `${overview.mine.length} wait`}{" "}
+				{waiting.length === 0
+					? "nothing waits"
+					: waiting.length === 1
+						? "one thing waits"
+						: `${waiting.length} things wait`}{" "}
 				for <bdi>{name}</bdi>.
 			</PageHeader>
 			<div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
 				<div className="flex min-w-0 flex-col gap-8">
+					<NextForYou waiting={waiting} now={now} articleTitles={articleTitles} />
 					<ForYou inbox={inbox} names={Object.fromEntries(members.map((member) => [member.userId, member.name]))} />
-					{queues.map((queue, i) =>
-						queue.claims.length === 0 && i > 0 ? null : (
+					{queues.map((queue) =>
+						queue.claims.length === 0 ? null : (
 							<section key={queue.title} aria-label={queue.title}>
 								<SectionHeading
 									aside={
-										queue.claims.length > 0 && (
-											<Link href={queue.all} className="link">
-												all {queue.claims.length}
-											</Link>
-										)
+										<Link href={queue.all} className="link">
+											all {queue.claims.length}
+										</Link>
 									}
 								>
 									{queue.title}
 								</SectionHeading>
-								{queue.claims.length > 0 ? (
-									<ClaimRows
-										claims={queue.claims.slice(0, rowsShown).flatMap(({ id }) => rowOf.get(id) ?? [])}
-										articleTitles={articleTitles}
-									/>
-								) : (
-									<p className="text-sm text-soft">
-										Nothing is assigned to you. Take a claim on the bench, or pick one of the open ones below.
-									</p>
-								)}
+								<ClaimRows
+									claims={queue.claims.slice(0, rowsShown).flatMap(({ id }) => rowOf.get(id) ?? [])}
+									articleTitles={articleTitles}
+								/>
 							</section>
 						),
 					)}

@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/time";
 import { type MetadataField, metadataFields } from "@/lib/core/articles/article";
 import { fieldLabels } from "@/lib/core/labels";
 import type { Present } from "@/lib/core/live/presence";
+import { AssignArticle } from "./assign-article";
 import { useBench } from "./bench-context";
 import { FactEditor } from "./fact-editor";
 import { decidedWords, isUndecided } from "./fact-words";
@@ -49,6 +50,7 @@ export function ArticleFacts() {
 				{shown.map((field) => (
 					<Fact key={field} field={field} />
 				))}
+				<AssignArticle />
 				<Popover>
 					<PopoverTrigger className="fact text-soft">Details</PopoverTrigger>
 					<PopoverContent aria-label="Details of the article" align="start" className="w-110">

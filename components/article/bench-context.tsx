@@ -13,7 +13,7 @@ import type { Member } from "@/lib/core/people/member";
 export type Sibling = { articleId: string; title: string; outlet: string | null; versionId: string };
 
 /** What is being done with selected words. */
-export type ClaimDraft = { ranges: TextRange[]; mode: "new" | "attach" };
+export type ClaimDraft = { ranges: TextRange[]; mode: "new" | "attach" | "ask" };
 
 /** Words that are talked about. `starts`: where the threads begin that are read; null when one is being opened. */
 export type Talk = { range: TextRange; starts: readonly number[] | null };

@@ -16,7 +16,7 @@ export function BenchKeys() {
 	const passage = () => surface.passage;
 	const isFree = draft === null;
 
-	const begin = (mode: "new" | "attach") => {
+	const begin = (mode: "new" | "attach" | "ask") => {
 		const ranges = passage();
 		if (ranges.length > 0) setDraft({ ranges, mode });
 		else toast({ text: "Select some words of the article first." });
@@ -52,6 +52,14 @@ export function BenchKeys() {
 		label: "Attach the selected words to a claim that is there already",
 		group: "Claims",
 		run: () => begin("attach"),
+		enabled: mayAnnotate && isFree,
+	});
+	useShortcut({
+		id: "words.ask",
+		keys: "a",
+		label: "Ask for the selected words to be checked",
+		group: "Claims",
+		run: () => begin("ask"),
 		enabled: mayAnnotate && isFree,
 	});
 	useShortcut({

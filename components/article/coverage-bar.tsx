@@ -1,6 +1,7 @@
 "use client";
 
 import { Key } from "@/components/shell/shortcuts";
+import { TaskList } from "@/components/task/task-list";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { useBench } from "./bench-context";
@@ -24,6 +25,7 @@ export function CoverageBar() {
 				<span className={open > 0 ? "font-medium text-ink" : ""}>{open.toLocaleString("en")} open</span>
 			</p>
 			<div className="flex items-center gap-1">
+				<TaskList />
 				{leftOut.length > 0 && (
 					<Popover>
 						<PopoverTrigger className="h-7 rounded-md px-2 text-xs text-soft hover:bg-sunk hover:text-ink">

@@ -2,6 +2,9 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { AssigneeSelect } from "@/components/assignment/assignee-select";
+import { dayOf } from "@/components/assignment/due-day";
+import { DueField } from "@/components/assignment/due-field";
 import { Edited } from "@/components/presence/edited";
 import { Conflict, type ConflictField, isStale } from "@/components/shell/conflict";
 import { useUndo } from "@/components/shell/undo";
@@ -60,6 +63,7 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 		{ name: "tags", label: "Tags", show: (value) => (Array.isArray(value) ? value.join(", ") : "") },
 		{ name: "risk", label: "Risk", show: (value) => (Array.isArray(value) ? value.join(", ") : "") },
 		{ name: "assigneeId", label: "Assigned to", show: memberName },
+		{ name: "dueAt", label: "Due", show: (iso) => (typeof iso === "string" ? dayOf(iso) : "no date") },
 	];
 
 	return (
@@ -105,19 +109,20 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 					</Field>
 				</Edited>
 				<Field label="Assigned to">
-					<Select
+					<AssigneeSelect
+						members={members}
 						disabled={fixed}
-						value={claim.assigneeId ?? ""}
-						onChange={(event) => void save({ assigneeId: event.target.value || null })}
-					>
-						<option value="">nobody</option>
-						{members.map(({ userId, name }) => (
-							<option key={userId} value={userId}>
-								{name}
-							</option>
-						))}
-					</Select>
+						value={claim.assigneeId}
+						onChoose={(assigneeId) => void save({ assigneeId })}
+					/>
 				</Field>
+				<DueField
+					key={claim.id}
+					dueAt={claim.dueAt}
+					version={claim.version}
+					disabled={fixed}
+					onSave={(dueAt, { version, read }) => save({ dueAt }, version, { dueAt: read })}
+				/>
 				<Field label="Priority">
 					<Select
 						disabled={fixed}
@@ -154,8 +159,9 @@ export function ClaimFields({ claim }: { claim: Claim }) {
 	);
 }
 
-function editable({ statement, kind, priority, checkable, tags, risk, assigneeId }: Claim): Record<string, unknown> {
-	return { statement, kind, priority, checkable, tags, risk, assigneeId };
+function editable(claim: Claim): Record<string, unknown> {
+	const { statement, kind, priority, checkable, tags, risk, assigneeId, dueAt } = claim;
+	return { statement, kind, priority, checkable, tags, risk, assigneeId, dueAt };
 }
 
 type StatementProps = {

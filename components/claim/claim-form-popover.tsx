@@ -3,11 +3,14 @@
 import { Popover as Radix } from "radix-ui";
 import { useMemo, useRef } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { TaskForm } from "@/components/task/task-form";
 import { PopoverContent } from "@/components/ui/popover";
 import { AttachForm } from "./attach-form";
 import { ClaimForm } from "./claim-form";
 
-/** At the selected words: where a claim is made of them, or they are attached to one that is there already. */
+const titles = { new: "New claim", attach: "Attach to a claim", ask: "A passage to check" } as const;
+
+/** At the selected words: where a claim is made of them, they are attached to one that is there already, or somebody is asked to check them. */
 export function ClaimFormPopover() {
 	const { draft, setDraft, surface } = useBench();
 	const last = draft?.ranges.at(-1);
@@ -28,7 +31,7 @@ export function ClaimFormPopover() {
 			<Radix.Anchor virtualRef={anchor} />
 			<PopoverContent
 				align="start"
-				aria-label={draft.mode === "new" ? "New claim" : "Attach to a claim"}
+				aria-label={titles[draft.mode]}
 				className="w-112"
 				onOpenAutoFocus={(event) => event.preventDefault()}
 				onCloseAutoFocus={(event) => event.preventDefault()}
@@ -37,8 +40,10 @@ export function ClaimFormPopover() {
 			>
 				{draft.mode === "new" ? (
 					<ClaimForm ranges={draft.ranges} onClose={close} />
-				) : (
+				) : draft.mode === "attach" ? (
 					<AttachForm ranges={draft.ranges} onClose={close} />
+				) : (
+					<TaskForm ranges={draft.ranges} onClose={close} />
 				)}
 			</PopoverContent>
 		</Radix.Root>

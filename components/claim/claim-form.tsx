@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import { useDraft } from "@/lib/client/use-draft";
 import type { TextRange } from "@/lib/core/anchoring/range";
+import { mayBeAssigned } from "@/lib/core/assignments/assignment";
 import { type ClaimKind, claimKinds, type Priority, priorities, unratedKinds } from "@/lib/core/claims/claim";
 import { kindLabels } from "@/lib/core/labels";
 import { type ClaimDraft, claimFrom, draftKey, guessClaim } from "./claim-draft";
@@ -149,11 +150,13 @@ export function ClaimForm({ ranges, onClose }: { ranges: readonly TextRange[]; o
 						<Field label="Assigned to">
 							<Select value={value.assigneeId} onChange={(event) => put({ assigneeId: event.target.value })}>
 								<option value="">nobody</option>
-								{members.map(({ userId, name }) => (
-									<option key={userId} value={userId}>
-										{name}
-									</option>
-								))}
+								{members
+									.filter(({ role }) => mayBeAssigned(role))
+									.map(({ userId, name }) => (
+										<option key={userId} value={userId}>
+											{name}
+										</option>
+									))}
 							</Select>
 						</Field>
 						<Field label="Tags">

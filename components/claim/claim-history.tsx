@@ -37,8 +37,9 @@ export function ClaimHistory({ claim }: { claim: Claim }) {
 			...Object.fromEntries(
 				siblings.map(({ articleId, title }) => [`article:${articleId}`, { name: title, articleId }]),
 			),
+			...Object.fromEntries(members.map(({ userId, name }) => [`member:${userId}`, { name, articleId: null }])),
 		}),
-		[claim.id, article, siblings],
+		[claim.id, article, siblings, members],
 	);
 	const nameOf = (userId: string) => members.find((member) => member.userId === userId)?.name ?? "A former member";
 	return (

@@ -87,6 +87,14 @@ export function SelectionBar() {
 			<Button small look="quiet" hint={<Key id="discuss" />} onClick={() => discussSelection()}>
 				Discuss
 			</Button>
+			<Button
+				small
+				look="quiet"
+				hint={<Key id="words.ask" />}
+				onClick={() => setDraft({ ranges: passage, mode: "ask" })}
+			>
+				Ask
+			</Button>
 			{selection && (
 				<Button small look="quiet" hint={<Key id="words.collect" />} onClick={() => surface.collect()}>
 					And…

@@ -26,7 +26,7 @@ export type NewClaim = {
 };
 
 export type ClaimChange = Partial<
-	Pick<Claim, "statement" | "kind" | "checkable" | "priority" | "tags" | "risk" | "assigneeId">
+	Pick<Claim, "statement" | "kind" | "checkable" | "priority" | "tags" | "risk" | "assigneeId" | "dueAt">
 >;
 
 /** How long a statement may be in the list of what waits. */
@@ -151,6 +151,7 @@ function unsentClaim(
 		...fields,
 		id: tempId,
 		version: 0,
+		dueAt: null,
 		stage: "open",
 		rating: null,
 		evidenceCount: 0,

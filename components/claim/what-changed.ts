@@ -1,3 +1,4 @@
+import { dayOf } from "@/components/assignment/due-day";
 import { fieldInWords, fieldWords, wordsOfField } from "@/lib/core/claims/field-words";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import { typed } from "@/lib/core/threads/mentions";
@@ -46,6 +47,7 @@ function differences(before: unknown, after: unknown, nameOf: (userId: string) =
 
 function show(field: string, value: unknown, nameOf: (userId: string) => string): string {
 	if (field === "assigneeId") return typeof value === "string" ? nameOf(value) : "nobody";
+	if (field === "dueAt") return typeof value === "string" ? dayOf(value) : "no date";
 	return fieldInWords(field, value);
 }
 

@@ -1,12 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { AssigneeSelect } from "@/components/assignment/assignee-select";
+import { dayOf } from "@/components/assignment/due-day";
+import { DueField } from "@/components/assignment/due-field";
 import { Conflict, isStale } from "@/components/shell/conflict";
 import { useMay } from "@/components/shell/person";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { cx } from "@/components/ui/cx";
-import { Field, Input, Select } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import { useCommand } from "@/lib/client/use-command";
 import type { Dispute } from "@/lib/core/disputes/dispute";
@@ -30,6 +33,8 @@ export function AssignDispute({ dispute, members, judged = [], className }: Prop
 	// What the desk answered counts until the page has been read again.
 	const [answered, setAnswered] = useState<Care>(dispute);
 	const known = answered.id === dispute.id && answered.version > dispute.version ? answered : dispute;
+	/** What the last change was made on: tells who changed what. */
+	const [base, setBase] = useState<Partial<Care>>({});
 	const nameOf = (id: string | null) =>
 		id === null ? "nobody" : (members.find(({ userId }) => userId === id)?.name ?? "a former member");
 	const assign = useCommand<Change, Dispute>({
@@ -38,7 +43,8 @@ export function AssignDispute({ dispute, members, judged = [], className }: Prop
 		body: (change) => ({ version: known.version, ...change }),
 		label: () => "Who settles a dispute, and by when",
 	});
-	const save = async (change: Change) => {
+	const save = async (change: Change, read: Partial<Care> = {}) => {
+		setBase({ assigneeId: known.assigneeId, dueAt: known.dueAt, ...read });
 		const sent = await assign.run(change);
 		if (sent.kind !== "saved") return;
 		setAnswered(sent.value);
@@ -63,26 +69,28 @@ export function AssignDispute({ dispute, members, judged = [], className }: Prop
 			</p>
 		);
 	}
-	const able = members.filter(({ role, userId }) => allows(role, "rule") || userId === known.assigneeId);
 	return (
 		<div className={cx("flex flex-col gap-2", className)}>
 			<div className="flex gap-2">
 				<Field label="Assigned to" className="w-36">
-					<Select
+					<AssigneeSelect
 						className="h-7 text-xs"
-						value={known.assigneeId ?? ""}
+						members={members}
+						value={known.assigneeId}
 						disabled={assign.pending}
-						onChange={(event) => void save({ assigneeId: event.target.value || null })}
-					>
-						<option value="">Nobody</option>
-						{able.map(({ userId, name }) => (
-							<option key={userId} value={userId}>
-								{judged.includes(userId) ? `${name}, filed a verdict` : name}
-							</option>
-						))}
-					</Select>
+						isAble={({ role, userId }) => allows(role, "rule") || userId === known.assigneeId}
+						nameOf={({ userId, name }) => (judged.includes(userId) ? `${name}, filed a verdict` : name)}
+						onChoose={(assigneeId) => void save({ assigneeId })}
+					/>
 				</Field>
-				<DueDate key={known.dueAt} dueAt={known.dueAt} onSave={(dueAt) => void save({ dueAt })} />
+				<DueField
+					key={dispute.id}
+					className="w-32"
+					inputClass="h-7 text-xs tabular-nums"
+					dueAt={known.dueAt}
+					version={known.version}
+					onSave={(dueAt, { version, read }) => save({ dueAt, version }, { dueAt: read })}
+				/>
 			</div>
 			{isStale(assign.problem) ? (
 				<Conflict
@@ -92,7 +100,7 @@ export function AssignDispute({ dispute, members, judged = [], className }: Prop
 						{ name: "assigneeId", label: "Assigned to", show: (id) => nameOf(typeof id === "string" ? id : null) },
 						{ name: "dueAt", label: "Due", show: (iso) => (typeof iso === "string" ? dayOf(iso) : "no date") },
 					]}
-					base={{ assigneeId: known.assigneeId, dueAt: known.dueAt }}
+					base={base}
 					busy={assign.pending}
 					onMerge={(values, version) => void save({ ...values, version })}
 					onDrop={() => {
@@ -105,52 +113,4 @@ export function AssignDispute({ dispute, members, judged = [], className }: Prop
 			)}
 		</div>
 	);
-}
-
-const patience = 900;
-
-/** A day; it is over at midnight where it was typed. Saved when the hand rests or goes on, not with every digit. */
-function DueDate({ dueAt, onSave }: { dueAt: string | null; onSave: (dueAt: string | null) => void }) {
-	const awake = useSyncExternalStore(
-		() => () => {},
-		() => true,
-		() => false,
-	);
-	const [typed, setTyped] = useState<string | null>(null);
-	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-	useEffect(() => () => clearTimeout(timer.current), []);
-	// The server does not know the reader's midnight.
-	const kept = dueAt !== null && awake ? dayOf(dueAt) : "";
-	const save = (day: string) => {
-		clearTimeout(timer.current);
-		if (day !== kept && (day === "" || /^20\d\d-/.test(day))) onSave(day === "" ? null : endOf(day));
-	};
-	return (
-		<Field label="Due" className="w-32">
-			<Input
-				type="date"
-				dir={undefined}
-				className="h-7 text-xs tabular-nums"
-				value={typed ?? kept}
-				onChange={(event) => {
-					const day = event.target.value;
-					setTyped(day);
-					clearTimeout(timer.current);
-					timer.current = setTimeout(() => save(day), patience);
-				}}
-				onBlur={(event) => save(event.target.value)}
-				onKeyDown={(event) => event.key === "Enter" && save(event.currentTarget.value)}
-			/>
-		</Field>
-	);
-}
-
-function dayOf(iso: string): string {
-	const at = new Date(iso);
-	const two = (n: number) => String(n).padStart(2, "0");
-	return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
-function endOf(day: string): string {
-	return new Date(`${day}T23:59:59`).toISOString();
 }

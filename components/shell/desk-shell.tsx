@@ -2,6 +2,7 @@
 
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { QueueKey } from "@/components/queue/queue-key";
 import { ToastProvider } from "@/components/ui/toast";
 import { QueryProvider } from "@/lib/client/query-provider";
 import { KeySheet } from "./key-sheet";
@@ -33,6 +34,7 @@ export function DeskShell({ person, seq, children }: { person: Person; seq: numb
 									</main>
 								</div>
 								<Palette />
+								<QueueKey />
 								<KeySheet />
 							</UndoProvider>
 						</ToastProvider>

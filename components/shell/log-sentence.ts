@@ -48,6 +48,20 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["made the claim ", claim, ...(event.articleId ? [" in ", article] : [])];
 		case "claim.edit":
 			return ["changed the claim ", claim, changedFields(body)];
+		case "claim.assign":
+			return [...given(body, "the claim "), claim, ...to(body)];
+		case "article.assign":
+			return [...given(body, "the article "), article, ...to(body)];
+		case "task.make":
+			return ["asked for a passage of ", article, " to be checked", ...by(body.assigneeId)];
+		case "task.edit":
+			return record(body.after).assigneeId === undefined
+				? ["changed what is asked about a passage of ", article, changedFields(body)]
+				: [...given(body, "a passage to check in "), article, ...to(body)];
+		case "task.finish":
+			return ["has checked a passage of ", article];
+		case "task.reopen":
+			return ["asked for a passage of ", article, " to be checked again"];
 		case "claim.withdraw":
 			return ["took back the claim ", claim];
 		case "claim.restore":
@@ -129,9 +143,9 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 		case "member.add":
 			return ["let ", subject("somebody", text(body, "email")), ` onto the desk as ${role(body.role)}`];
 		case "member.change-role":
-			return ["made ", subject("somebody"), ` ${role(body.after)} (before: ${role(body.before)})`];
+			return ["made ", subject("somebody"), ` ${role(body.after)} (before: ${role(body.before)})`, ...handedOn(body)];
 		case "member.remove":
-			return ["took ", subject("somebody"), " off the desk"];
+			return ["took ", subject("somebody"), " off the desk", ...handedOn(body)];
 		default:
 			return [`${kind} `, subject(event.subject)];
 	}
@@ -150,6 +164,28 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			default:
 				return [` on a ${text(body, "about") ?? "thing"} on `, claim];
 		}
+	}
+
+	function handedOn({ reassignTo }: Record<string, unknown>): Piece[] {
+		if (reassignTo === null) return [", and what they held is nobody’s now"];
+		if (typeof reassignTo !== "string") return [];
+		return [", and what they held went to ", named("member", reassignTo, "somebody")];
+	}
+
+	/** "gave the claim … to Ana", or what else became of whose it is. */
+	function given(change: Record<string, unknown>, thing: string): Piece[] {
+		const { assigneeId } = record(change.after);
+		if (assigneeId === undefined) return [`set the due date of ${thing}`];
+		return [assigneeId === null ? `made nobody’s: ${thing}` : `gave ${thing}`];
+	}
+
+	function to(change: Record<string, unknown>): Piece[] {
+		const { assigneeId } = record(change.after);
+		return typeof assigneeId === "string" ? [" to ", named("member", assigneeId, "somebody")] : [];
+	}
+
+	function by(assigneeId: unknown): Piece[] {
+		return typeof assigneeId === "string" ? [" by ", named("member", assigneeId, "somebody")] : [];
 	}
 
 	function named(noun: string, id: string | null, fallback: string, then?: string): Piece {

@@ -76,6 +76,9 @@ function Finder({ onGo }: { onGo: () => void }) {
 					<Item value="place Import articles intake" onSelect={go("/intake")}>
 						Import articles
 					</Item>
+					<Item value="place Workload assigned due" onSelect={go("/workload")}>
+						Workload
+					</Item>
 					<Item value="place Agreement reviewers kappa alpha" onSelect={go("/agreement")}>
 						Agreement
 					</Item>

@@ -15,7 +15,7 @@ export type Place = { href: string; label: string; icon: LucideIcon; shortcut: L
 
 /** Where the rail and the palette lead. `also` are the beginnings of addresses that belong to the place. */
 export const places: readonly Place[] = [
-	{ href: "/", label: "Desk", icon: Newspaper, shortcut: "go.desk", also: [] },
+	{ href: "/", label: "Desk", icon: Newspaper, shortcut: "go.desk", also: ["/workload"] },
 	{ href: "/inbox", label: "Inbox", icon: Inbox, shortcut: "go.inbox", also: [] },
 	{
 		href: "/dossiers",

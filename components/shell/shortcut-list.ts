@@ -16,8 +16,8 @@ type RatingKey = `rating.${(typeof digits)[number]}`;
 /** Every key of the desk, in the order in which the sheet shows them. A screen brings what they do with `useShortcut`. */
 export const shortcutList = {
 	"claim.create": { keys: "c", label: "Make a claim of the selected words", group: "Claims" },
-	"claim.next": { keys: "j", label: "Next claim", group: "Claims", repeat: true },
-	"claim.previous": { keys: "k", label: "Previous claim", group: "Claims", repeat: true },
+	"claim.next": { keys: "j", label: "Next claim, or next in the list", group: "Claims", repeat: true },
+	"claim.previous": { keys: "k", label: "Previous claim, or previous in the list", group: "Claims", repeat: true },
 	"words.next-open": { keys: "u", label: "Next words that nobody has looked at", group: "Claims" },
 	"words.no-claim": { keys: "x", label: "The selected words claim nothing", group: "Claims" },
 	"evidence.add": { keys: "e", label: "Add evidence", group: "Evidence" },
@@ -41,6 +41,7 @@ export const shortcutList = {
 	redo: { keys: "shift+z", label: "Do again what you undid", group: "Everywhere" },
 	back: { keys: "escape", label: "Back out; the words are kept", group: "Everywhere", inInputs: true },
 	search: { keys: "/", label: "Search this list", group: "Everywhere" },
+	"queue.next": { keys: "q", label: "Go to what is next for you", group: "Everywhere" },
 	palette: { keys: "ctrl+k", label: "Go anywhere", group: "Everywhere", inInputs: true },
 	"keys.sheet": { keys: "?", label: "All keys", group: "Everywhere" },
 	"go.desk": { keys: "g d", label: "Go to the desk", group: "Go to" },

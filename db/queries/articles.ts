@@ -56,13 +56,14 @@ async function dossiersWhere(db: Reader, where: SQL | undefined, limit: number):
 export async function articlesOf(
 	db: Reader,
 	desk: DeskId,
-	filter: { dossierId?: string; after?: string; limit: number },
+	filter: { dossierId?: string; assigneeId?: string; after?: string; limit: number },
 ): Promise<Page<Article>> {
 	const rows = await articlesWhere(
 		db,
 		and(
 			eq(articles.deskId, desk),
 			filter.dossierId ? eq(articles.dossierId, filter.dossierId) : undefined,
+			filter.assigneeId ? eq(articles.assigneeId, filter.assigneeId) : undefined,
 			filter.after ? gt(articles.id, filter.after) : undefined,
 		),
 		filter.limit + 1,
@@ -111,6 +112,8 @@ async function articlesWhere(db: Reader, where: SQL | undefined, limit: number):
 		title: row.title,
 		version: row.version,
 		metadata: row.metadata,
+		assigneeId: row.assigneeId,
+		dueAt: row.dueAt?.toISOString() ?? null,
 		createdAt: row.createdAt.toISOString(),
 		versions: (byArticle.get(row.id) ?? []).map(summary),
 	}));

@@ -1,10 +1,25 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, gt, ilike, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import {
+	and,
+	asc,
+	eq,
+	getTableColumns,
+	gt,
+	ilike,
+	inArray,
+	isNotNull,
+	isNull,
+	lt,
+	notInArray,
+	or,
+	type SQL,
+	sql,
+} from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
 import { statement, written } from "@/db/statement";
 import type { Page } from "@/lib/core/articles/dossier";
-import type { Appearance, AttributionLink, Claim, Stage } from "@/lib/core/claims/claim";
+import type { Appearance, AssignedTo, AttributionLink, Claim, ClaimOrder, Stage } from "@/lib/core/claims/claim";
 import { stageOf } from "@/lib/core/claims/stage";
 import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
@@ -12,25 +27,41 @@ import type { Viewer } from "@/lib/core/verdicts/sight";
 import { among, amongGiven, listed } from "./among";
 import { containing } from "./like";
 import { cutPage } from "./page";
+import { assignable } from "./people";
 import { type ClaimReview, type DeskViewer, fullReviewsWhile, reviewSeenBy, reviewsSeenBy } from "./reviews";
 
 export type ClaimFilter = {
 	articleId?: string;
 	dossierId?: string;
 	assigneeId?: string;
+	/** Those of nobody, or of people who can't be assigned anything any more. */
+	assigned?: AssignedTo;
+	/** Past their due date at `now`, and not settled. */
+	due?: "overdue";
+	sort?: ClaimOrder;
 	stage?: Stage;
 	q?: string;
 	after?: string;
 	limit: number;
 };
 
-/** Claims of a desk as a member sees them, oldest first. A stage is computed, so filtering by it reads on until the page is full. */
-export async function claimsOf(db: Reader, viewer: DeskViewer, filter: ClaimFilter): Promise<Page<Claim>> {
+/**
+ * Claims of a desk as a member sees them, oldest first unless `sort` says otherwise. A stage is computed, so filtering by
+ * it reads on until the page is full.
+ */
+export async function claimsOf(
+	db: Reader,
+	viewer: DeskViewer,
+	filter: ClaimFilter,
+	now = new Date(),
+): Promise<Page<Claim>> {
+	const isWanted = ({ stage }: Claim) =>
+		(!filter.stage || stage === filter.stage) && (filter.due === undefined || stage !== "settled");
 	const found: Claim[] = [];
 	let after = filter.after;
 	while (found.length <= filter.limit) {
-		const rows = await claimsWhere(db, viewer, { ...filter, after }, filter.limit + 1);
-		found.push(...rows.filter((claim) => !filter.stage || claim.stage === filter.stage));
+		const rows = await claimsWhere(db, viewer, { ...filter, after }, filter.limit + 1, now);
+		found.push(...rows.filter(isWanted));
 		if (rows.length <= filter.limit) break;
 		after = rows.at(-1)?.id;
 	}
@@ -96,6 +127,17 @@ export async function lockClaim(db: Reader, viewer: DeskViewer, id: string): Pro
 	return claimById(db, viewer, id);
 }
 
+/** The same of many, in the order of their ids, so that two who want the same ones wait for each other only once. */
+export async function lockClaims(db: Reader, viewer: DeskViewer, ids: readonly string[]): Promise<Claim[]> {
+	await db
+		.select({ id: claims.id })
+		.from(claims)
+		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, ids)))
+		.orderBy(asc(claims.id))
+		.for("update");
+	return claimsByIds(db, viewer, ids);
+}
+
 /** The claim that an appearance belongs to. */
 export async function claimOfAppearance(db: Reader, desk: DeskId, appearanceId: string): Promise<string | undefined> {
 	const [row] = await db
@@ -132,7 +174,19 @@ const findClaims = statement(
 	claimFields,
 );
 
-async function claimsWhere(db: Reader, viewer: DeskViewer, filter: ClaimFilter, limit: number): Promise<Claim[]> {
+async function claimsWhere(
+	db: Reader,
+	viewer: DeskViewer,
+	filter: ClaimFilter,
+	limit: number,
+	now: Date,
+): Promise<Claim[]> {
+	// Claims without a due date come last, the oldest first.
+	const place = sql`(coalesce(${claims.dueAt}, 'infinity'), ${claims.id})`;
+	const placeOf = (id: string) =>
+		sql`(select coalesce(due_at, 'infinity'), id from claims where id = ${id} and desk_id = ${viewer.desk})`;
+	const after =
+		filter.after && (filter.sort === "due" ? sql`${place} > ${placeOf(filter.after)}` : gt(claims.id, filter.after));
 	const inArticle = filter.articleId
 		? inArray(
 				claims.id,
@@ -148,16 +202,23 @@ async function claimsWhere(db: Reader, viewer: DeskViewer, filter: ClaimFilter, 
 		filter.dossierId ? eq(claims.dossierId, filter.dossierId) : undefined,
 		filter.assigneeId ? eq(claims.assigneeId, filter.assigneeId) : undefined,
 		filter.q?.trim() ? ilike(claims.statement, containing(filter.q.trim())) : undefined,
-		filter.after ? gt(claims.id, filter.after) : undefined,
+		filter.assigned ? heldByNobody(db, viewer.desk, filter.assigned) : undefined,
+		filter.due ? lt(claims.dueAt, now) : undefined,
+		after || undefined,
 		inArticle,
 	];
 	const rows = await db
 		.select()
 		.from(claims)
 		.where(and(...where))
-		.orderBy(asc(claims.id))
+		.orderBy(...(filter.sort === "due" ? [sql`${claims.dueAt} asc nulls last`, asc(claims.id)] : [asc(claims.id)]))
 		.limit(limit);
 	return assemble(db, viewer, rows);
+}
+
+function heldByNobody(db: Reader, desk: DeskId, assigned: AssignedTo): SQL | undefined {
+	const left = and(isNotNull(claims.assigneeId), notInArray(claims.assigneeId, assignable(db, desk)));
+	return assigned === "left" ? left : or(isNull(claims.assigneeId), left);
 }
 
 async function assemble(db: Reader, viewer: DeskViewer, rows: ClaimRow[]): Promise<Claim[]> {
@@ -178,7 +239,8 @@ async function assembleForMany(
 		appearancesOf(db, ids),
 		fullReviewsWhile(db, desk, ids, reading),
 	]);
-	const claimFor = ({ deskId: _desk, createdAt, updatedAt, withdrawnAt, ...row }: ClaimRow, viewer?: Viewer): Claim => {
+	const claimFor = (claim: ClaimRow, viewer?: Viewer): Claim => {
+		const { deskId: _desk, assignedBy: _by, assignedAt: _at, dueAt, createdAt, updatedAt, withdrawnAt, ...row } = claim;
 		const whole = reviews.get(row.id);
 		if (!whole) throw new Error(`Claim ${row.id} was read without its review`);
 		const review = viewer ? reviewSeenBy(viewer, whole) : whole;
@@ -188,6 +250,7 @@ async function assembleForMany(
 			evidenceCount: review.evidenceCount,
 			verdictCount: review.verdicts.filter((verdict) => !verdict.superseded).length,
 			appearances: places.get(row.id) ?? [],
+			dueAt: dueAt?.toISOString() ?? null,
 			createdAt: createdAt.toISOString(),
 			updatedAt: updatedAt.toISOString(),
 			withdrawnAt: withdrawnAt?.toISOString() ?? null,

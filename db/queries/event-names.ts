@@ -72,6 +72,9 @@ function idsIn(lines: readonly DeskEvent[]): Record<(typeof nouns)[number], stri
 		`article:${articleId}`,
 		`source:${body.toSourceId}`,
 		`${body.about}:${body.aboutId}`,
+		`member:${body.reassignTo}`,
+		`member:${body.assigneeId}`,
+		`member:${assigneeAfter(body)}`,
 	]);
 	const idsOf = (noun: string) => [
 		...new Set(
@@ -87,6 +90,10 @@ function idsIn(lines: readonly DeskEvent[]): Record<(typeof nouns)[number], stri
 		source: idsOf("source"),
 		member: idsOf("member"),
 	};
+}
+
+function assigneeAfter({ after }: Record<string, unknown>): unknown {
+	return typeof after === "object" && after !== null && "assigneeId" in after ? after.assigneeId : undefined;
 }
 
 function isId(value: string): boolean {

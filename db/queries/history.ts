@@ -68,7 +68,8 @@ export async function claimAt(db: Reader, viewer: DeskViewer, id: string, time: 
 		disputesAt(db, known, id, present.disputes),
 	]);
 
-	const { statement, kind, checkable, priority, tags, risk = [], assigneeId, withdrawnAt = null } = fields.body as Body;
+	const body = fields.body as Body;
+	const { statement, kind, checkable, priority, tags, risk = [], assigneeId, dueAt = null, withdrawnAt = null } = body;
 	const now = {
 		claim: { statement, kind },
 		evidence: items.map((item) => ({ id: item.id, version: item.version, withdrawn: item.withdrawnAt !== null })),
@@ -102,7 +103,7 @@ export async function claimAt(db: Reader, viewer: DeskViewer, id: string, time: 
 			id,
 			dossierId: row.dossierId,
 			version: fields.version,
-			...{ statement, kind, checkable, priority, tags, risk, assigneeId, withdrawnAt },
+			...{ statement, kind, checkable, priority, tags, risk, assigneeId, dueAt, withdrawnAt },
 			...stageOf({ ...seen, evidenceCount }),
 			evidenceCount,
 			verdictCount: seen.verdicts.filter((verdict) => !verdict.superseded).length,
@@ -116,9 +117,9 @@ export async function claimAt(db: Reader, viewer: DeskViewer, id: string, time: 
 	};
 }
 
-/** What the desk keeps of a claim's state. Claims from before risks were kept had none. */
+/** What the desk keeps of a claim's state. Claims from before risks and due dates were kept had none. */
 type Body = Pick<Claim, "statement" | "kind" | "checkable" | "priority" | "tags" | "assigneeId"> &
-	Partial<Pick<Claim, "risk" | "withdrawnAt">>;
+	Partial<Pick<Claim, "risk" | "dueAt" | "withdrawnAt">>;
 
 function inBoth<T extends { id: string }>(then: readonly T[], today: readonly { id: string }[]): T[] {
 	const ids = new Set(today.map(({ id }) => id));

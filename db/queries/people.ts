@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { apiTokens, desks, identities, members, users } from "@/db/schema/people";
 import { statement, written } from "@/db/statement";
@@ -97,6 +97,14 @@ export async function deskMembers(db: Reader, desk: DeskId): Promise<Member[]> {
 		.orderBy(asc(users.name));
 }
 
+/** The ids of everybody on the desk who may be assigned something; whoever only reads may not. */
+export function assignable(db: Reader, desk: DeskId) {
+	return db
+		.select({ userId: members.userId })
+		.from(members)
+		.where(and(eq(members.deskId, desk), ne(members.role, "viewer")));
+}
+
 /** Which role each of these has on the desk now; somebody who left, or is disabled, is missing. */
 export async function rolesOf(db: Reader, desk: DeskId, userIds: readonly string[]): Promise<Map<string, Role>> {
 	const rows = await db
@@ -114,6 +122,24 @@ export async function memberOf(db: Reader, desk: DeskId, userId: string): Promis
 		.innerJoin(users, eq(users.id, members.userId))
 		.where(and(eq(members.deskId, desk), eq(members.userId, userId)));
 	return row;
+}
+
+/**
+ * The same, held until the transaction ends: while something is being given to them they can't leave, and whoever takes
+ * them off the desk ("update") waits until that is done.
+ */
+export async function lockMember(
+	db: Reader,
+	desk: DeskId,
+	userId: string,
+	how: "share" | "update" = "share",
+): Promise<Member | undefined> {
+	await db
+		.select({ userId: members.userId })
+		.from(members)
+		.where(and(eq(members.deskId, desk), eq(members.userId, userId)))
+		.for(how);
+	return memberOf(db, desk, userId);
 }
 
 /** The desk's admins, locked in a fixed order: two admins removing each other can't both succeed. */

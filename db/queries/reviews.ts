@@ -179,7 +179,12 @@ async function disputesOn(db: Reader, desk: DeskId, claimIds: readonly string[])
 	return rows.map(plainDispute);
 }
 
-export function plainDispute({ deskId: _desk, ...row }: typeof disputes.$inferSelect): Dispute {
+export function plainDispute({
+	deskId: _desk,
+	assignedBy: _by,
+	assignedAt: _at,
+	...row
+}: typeof disputes.$inferSelect): Dispute {
 	return {
 		...row,
 		openedAt: row.openedAt.toISOString(),

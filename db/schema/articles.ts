@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { ArticleMetadata, Block, MarkKind, MarkState } from "../../lib/core/articles/article";
+import { assignment } from "./assignment";
 import { at, bytea, id } from "./columns";
 import { desks, users } from "./people";
 
@@ -32,13 +33,17 @@ export const articles = pgTable(
 			.references(() => dossiers.id),
 		title: text("title").notNull(),
 		metadata: jsonb("metadata").$type<ArticleMetadata>().notNull(),
+		...assignment(),
 		version: integer("version").notNull().default(1),
 		createdBy: uuid("created_by")
 			.notNull()
 			.references(() => users.id),
 		createdAt: at("created_at").notNull(),
 	},
-	(table) => [index("articles_dossier").on(table.dossierId, table.createdAt)],
+	(table) => [
+		index("articles_dossier").on(table.dossierId, table.createdAt),
+		index("articles_assignee").on(table.assigneeId),
+	],
 );
 
 /** Append-only. `text` is what came in, decoded; nothing else in the system holds article text. */

@@ -3,6 +3,7 @@ import { boolean, check, index, integer, pgTable, text, uuid } from "drizzle-orm
 import type { ClaimKind, Priority } from "../../lib/core/claims/claim";
 import type { RiskClass } from "../../lib/core/verdicts/policy";
 import { articles, articleVersions, dossiers } from "./articles";
+import { assignment } from "./assignment";
 import { at, id } from "./columns";
 import { desks, users } from "./people";
 import { sources } from "./sources";
@@ -24,7 +25,7 @@ export const claims = pgTable(
 		priority: text("priority").$type<Priority>().notNull(),
 		tags: text("tags").array().notNull(),
 		risk: text("risk").array().$type<RiskClass[]>().notNull().default(sql`'{}'`),
-		assigneeId: uuid("assignee_id").references(() => users.id),
+		...assignment(),
 		version: integer("version").notNull().default(1),
 		createdBy: uuid("created_by")
 			.notNull()

@@ -5,6 +5,7 @@ import type { RulingKind } from "../../lib/core/disputes/ruling";
 import type { Policy } from "../../lib/core/verdicts/policy";
 import type { Rating, Track } from "../../lib/core/verdicts/scale";
 import type { Basis } from "../../lib/core/verdicts/verdict";
+import { assignment } from "./assignment";
 import { claims } from "./claims";
 import { at, id } from "./columns";
 import { desks, users } from "./people";
@@ -44,8 +45,7 @@ export const disputes = pgTable(
 			.notNull()
 			.references(() => users.id),
 		openedAt: at("opened_at").notNull(),
-		assigneeId: uuid("assignee_id").references(() => users.id),
-		dueAt: at("due_at"),
+		...assignment(),
 		version: integer("version").notNull().default(1),
 		/** Set when it is settled, and by which ruling. */
 		rulingId: uuid("ruling_id"),
@@ -56,6 +56,7 @@ export const disputes = pgTable(
 			.on(table.claimId, table.track, table.origin)
 			.where(sql`${table.settledAt} is null`),
 		index("disputes_desk").on(table.deskId, table.id),
+		index("disputes_assignee").on(table.assigneeId),
 	],
 );
 

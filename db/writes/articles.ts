@@ -21,7 +21,7 @@ export async function insertArticle(
 export async function updateArticle(
 	tx: Transaction,
 	id: string,
-	change: Partial<Pick<typeof articles.$inferInsert, "title" | "metadata" | "version">>,
+	change: Partial<typeof articles.$inferInsert>,
 ): Promise<void> {
 	await tx.update(articles).set(change).where(eq(articles.id, id));
 }

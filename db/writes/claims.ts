@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "@/db/client";
 import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
@@ -18,6 +18,18 @@ export async function updateClaim(
 	change: Partial<typeof claims.$inferInsert>,
 ): Promise<void> {
 	await tx.update(claims).set(change).where(eq(claims.id, id));
+}
+
+/** The same change to many, each with its next version. */
+export async function updateClaims(
+	tx: Transaction,
+	ids: readonly string[],
+	change: Partial<typeof claims.$inferInsert>,
+): Promise<void> {
+	await tx
+		.update(claims)
+		.set({ ...change, version: sql`${claims.version} + 1` })
+		.where(inArray(claims.id, [...ids]));
 }
 
 export async function insertAppearance(

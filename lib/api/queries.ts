@@ -19,6 +19,7 @@ import { inboxQueries } from "./inbox-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
 import { threadQueries } from "./thread-queries";
+import { workQueries } from "./work-queries";
 
 /** For what is answered whole, never page by page. */
 const anyNumber = 1_000_000;
@@ -151,6 +152,7 @@ export const queries = [
 	...agreementQueries,
 	...inboxQueries,
 	...threadQueries,
+	...workQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",

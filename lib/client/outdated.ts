@@ -32,6 +32,7 @@ const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
 	dossier: (id) => [keys.dossiers(), keys.dossier(id)],
 	// Grades and links count wherever something rests on a source.
 	source: (id) => [keys.sources(), keys.source(id), keys.origins(), keys.evidence(), keys.verdicts()],
+	task: () => [keys.tasks()],
 	mark: () => [keys.version()],
 	member: () => [keys.members(), keys.me()],
 	// One's own, in another tab or on another computer.

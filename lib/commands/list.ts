@@ -1,10 +1,12 @@
 import "server-only";
+import { assignArticle } from "./articles/assign-article";
 import { decideMark } from "./articles/decide-mark";
 import { editArticle } from "./articles/edit-article";
 import { importArticle } from "./articles/import-article";
 import { makeDossier } from "./articles/make-dossier";
 import { markPassage } from "./articles/mark-passage";
 import { addAppearance } from "./claims/add-appearance";
+import { assignClaims } from "./claims/assign-claims";
 import { createClaim } from "./claims/create-claim";
 import { editAppearance, withdrawAppearance } from "./claims/edit-appearance";
 import { editClaim } from "./claims/edit-claim";
@@ -25,6 +27,9 @@ import { settleClaim } from "./rulings/settle-claim";
 import { addSource } from "./sources/add-source";
 import { editSource } from "./sources/edit-source";
 import { linkSources, unlinkSources } from "./sources/link-sources";
+import { editTask } from "./tasks/edit-task";
+import { finishTask, reopenTask } from "./tasks/finish-task";
+import { makeTask } from "./tasks/make-task";
 import { addComment } from "./threads/add-comment";
 import { editComment, withdrawComment } from "./threads/edit-comment";
 import { openThread } from "./threads/open-thread";
@@ -38,15 +43,21 @@ export const commands = [
 	makeDossier,
 	importArticle,
 	editArticle,
+	assignArticle,
 	markPassage,
 	decideMark,
 	createClaim,
 	editClaim,
+	assignClaims,
 	withdrawClaim,
 	restoreClaim,
 	addAppearance,
 	editAppearance,
 	withdrawAppearance,
+	makeTask,
+	editTask,
+	finishTask,
+	reopenTask,
 	addSource,
 	editSource,
 	linkSources,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { markKinds, markStates, metadataFields } from "@/lib/core/articles/article";
-import { id, page, text, url, version, words } from "./fields";
+import { assignment, id, page, text, url, version, words } from "./fields";
 
 export const makeDossierInput = z.object({ title: words(300) });
 export const listDossiersInput = z.object(page);
@@ -27,7 +27,7 @@ export const importArticleInput = z.object({
 	bytes: z.instanceof(Uint8Array).optional(),
 });
 
-export const listArticlesInput = z.object({ dossierId: id.optional(), ...page });
+export const listArticlesInput = z.object({ dossierId: id.optional(), assigneeId: id.optional(), ...page });
 
 export const editArticleInput = z.object({
 	id,
@@ -37,6 +37,8 @@ export const editArticleInput = z.object({
 		.partialRecord(z.enum(metadataFields), z.object({ value: words(500).nullable(), reason: words(500).optional() }))
 		.optional(),
 });
+
+export const assignArticleInput = z.object({ id, version, ...assignment });
 
 export const markPassageInput = z.object({
 	id: id.describe("The article version"),

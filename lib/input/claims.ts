@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { claimKinds, priorities, stages } from "@/lib/core/claims/claim";
+import { assignedTo, claimKinds, claimOrders, priorities, stages } from "@/lib/core/claims/claim";
 import { riskClasses } from "@/lib/core/verdicts/policy";
-import { id, page, range, text, version, words } from "./fields";
+import { assignment, dueAt, id, page, range, text, version, words } from "./fields";
 
 export const attribution = z
 	.array(z.object({ name: words(300), sourceId: id.nullish() }))
@@ -27,6 +27,7 @@ export const createClaimInput = z.object({
 	tags: tags.default([]),
 	risk: risk.default([]),
 	assigneeId: id.nullish(),
+	dueAt: dueAt.nullish(),
 	attribution: attribution.default([]),
 	appearance,
 });
@@ -55,7 +56,15 @@ export const editClaimInput = z.object({
 	priority: z.enum(priorities).optional(),
 	tags: tags.optional(),
 	risk: risk.optional(),
-	assigneeId: id.nullable().optional(),
+	...assignment,
+});
+
+/** How many claims can be assigned in one go. */
+export const mostAssigned = 500;
+
+export const assignClaimsInput = z.object({
+	claims: z.array(z.object({ id, version })).min(1).max(mostAssigned).describe("Each with the version that was read"),
+	...assignment,
 });
 
 export const withdrawClaimInput = z.object({ id, version });
@@ -65,6 +74,9 @@ export const listClaimsInput = z.object({
 	dossierId: id.optional(),
 	stage: z.enum(stages).optional(),
 	assigneeId: id.optional(),
+	assigned: z.enum(assignedTo).optional().describe("`nobody` has also what somebody holds who left, `left` only that"),
+	due: z.enum(["overdue"]).optional().describe("Past its due date, and not settled"),
+	sort: z.enum(claimOrders).default("age").describe("`due`: the earliest due date first, those without one last"),
 	q: text(300).optional(),
 	...page,
 });

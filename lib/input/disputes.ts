@@ -2,7 +2,7 @@ import { z } from "zod";
 import { disputeStates } from "@/lib/core/disputes/dispute";
 import { blindnesses, riskClasses, rulerRoles } from "@/lib/core/verdicts/policy";
 import { ratingCodes, tracks } from "@/lib/core/verdicts/scale";
-import { id, version, words } from "./fields";
+import { assignment, id, version, words } from "./fields";
 
 const reason = words(10_000);
 
@@ -17,8 +17,7 @@ export const challengeClaimInput = z.object({ claimId: id, track: z.enum(tracks)
 export const assignDisputeInput = z.object({
 	id,
 	version,
-	assigneeId: id.nullable().optional(),
-	dueAt: z.iso.datetime({ offset: true }).nullable().optional().describe("ISO 8601 with zone"),
+	...assignment,
 });
 
 export const listDisputesInput = z.object({

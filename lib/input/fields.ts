@@ -42,6 +42,21 @@ export const version = z
 	.optional()
 	.describe("The version this edit is based on; or send it as If-Match. Without either the answer is 428.");
 
+const [earliestDue, latestDue] = [Date.UTC(2000, 0, 1), Date.UTC(2200, 0, 1)];
+
+/** By when something should be done: the last moment of a day where it was chosen. */
+export const dueAt = z.iso
+	.datetime({ offset: true })
+	.refine((value) => {
+		const at = Date.parse(value);
+		return Number.isNaN(at) || (at >= earliestDue && at < latestDue);
+	}, "A due date lies between the years 2000 and 2200.")
+	.overwrite((value) => (Number.isNaN(Date.parse(value)) ? value : new Date(value).toISOString()))
+	.describe("ISO 8601 with zone; the end of a day where it was chosen");
+
+/** Who is to see to a thing and by when; what is left out stays as it is. */
+export const assignment = { assigneeId: id.nullable().optional(), dueAt: dueAt.nullable().optional() };
+
 /** A link that a person can follow safely; never fetched by the server. */
 export const url = text(4_000).refine(
 	(value) => /^https?:\/\//i.test(value) && URL.canParse(value),

@@ -12,8 +12,12 @@ export const addMemberInput = z.object({
 	role: z.enum(roles),
 	password: password.optional().describe("Left out for somebody who signs in with the desk's provider"),
 });
-export const changeRoleInput = z.object({ id: id.describe("The member"), role: z.enum(roles) });
-export const removeMemberInput = z.object({ id: id.describe("The member") });
+const reassignTo = id
+	.nullable()
+	.optional()
+	.describe("Who gets everything that is assigned to them; null for nobody. Left out, it stays with their name");
+export const changeRoleInput = z.object({ id: id.describe("The member"), role: z.enum(roles), reassignTo });
+export const removeMemberInput = z.object({ id: id.describe("The member"), reassignTo });
 
 export const listEventsInput = z.object({
 	after: z.coerce.number().int().min(0).default(0).describe("The last `seq` that you have"),

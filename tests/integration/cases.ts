@@ -6,6 +6,7 @@ import { aClaim, type Place, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aMember } from "@/seeds/factories/member";
 import { aSource } from "@/seeds/factories/source";
+import { aTask } from "@/seeds/factories/task";
 import { aThread } from "@/seeds/factories/thread";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { type Answer, type Api, claimedBy, done, importedBy, join, type Person, type Thing } from "./desk";
@@ -16,14 +17,18 @@ export type Things = Awaited<ReturnType<typeof furnish>>;
 export async function furnish(admin: Person, judge: Person = admin, verb?: string) {
 	const place = await importedBy(admin);
 	const made = (path: string, body: Record<string, unknown>) => done(admin.post(path, body));
-	const [mark, source, rest, archive, member, claim] = await Promise.all([
+	const [mark, source, rest, archive, member, colleague, claim, task, finished] = await Promise.all([
 		made(`/versions/${place.versionId}/marks`, { kind: "no-claim", ...rangeOf(sampleText, "Troops land") }),
 		made("/sources", aSource()),
 		made("/sources", aSource()),
 		made("/archives", { text: "The alliance sent 2,500 soldiers." }),
 		done(admin.post<{ userId: string }>("/members", aMember())),
+		done(admin.post<{ userId: string }>("/members", aMember())),
 		claimedBy(admin, place),
+		made("/tasks", aTask(place)),
+		made("/tasks", aTask(place)),
 	]);
+	await made(`/tasks/${finished.id}/finish`, { version: 1 });
 	const { appearances } = await done(
 		admin.post<{ appearances: { id: string }[] }>(`/claims/${claim.id}/appearances`, {
 			versionId: place.versionId,
@@ -57,6 +62,9 @@ export async function furnish(admin: Person, judge: Person = admin, verb?: strin
 		archiveId: archive.id,
 		memberId: member.userId,
 		...discussed,
+		colleagueId: colleague.userId,
+		taskId: task.id,
+		finishedTaskId: finished.id,
 		...(verb === undefined || aboutReviews.test(verb) ? await reviewed(admin, judge, place) : notReviewed),
 	};
 }
@@ -142,6 +150,7 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	"dossier.make": () => aDossier(),
 	"article.import": ({ dossierId }) => anArticle(dossierId),
 	"article.edit": ({ articleId }) => ({ id: articleId, version: 1, title: "Another title" }),
+	"article.assign": ({ articleId, memberId }) => ({ id: articleId, version: 1, assigneeId: memberId }),
 	"passage.mark": ({ versionId }) => ({ id: versionId, kind: "excluded", ...span("Officials call") }),
 	"passage.decide": ({ markId }) => ({ id: markId, version: 1, state: "dismissed" }),
 	"claim.create": (things) => ({
@@ -154,6 +163,11 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 		version: 2,
 		statement: "Other words",
 		assigneeId: memberId,
+	}),
+	"claim.assign": ({ claimId, memberId }) => ({
+		claims: [{ id: claimId, version: 2 }],
+		assigneeId: memberId,
+		dueAt: "2030-01-01T22:59:59.000Z",
 	}),
 	"claim.withdraw": ({ claimId }) => ({ id: claimId, version: 2 }),
 	"claim.restore": ({ withdrawnClaimId }) => ({ id: withdrawnClaimId, version: 2 }),
@@ -169,6 +183,10 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 		attribution: [{ name: "Officials", sourceId }],
 	}),
 	"appearance.withdraw": ({ appearanceId }) => ({ id: appearanceId, version: 2 }),
+	"task.make": (things) => aTask(things, { assigneeId: things.memberId }),
+	"task.edit": ({ taskId, memberId }) => ({ id: taskId, version: 1, what: "Look again.", assigneeId: memberId }),
+	"task.finish": ({ taskId }) => ({ id: taskId, version: 1 }),
+	"task.reopen": ({ finishedTaskId }) => ({ id: finishedTaskId, version: 2 }),
 	"source.add": ({ articleId }) => aSource({ articleId }),
 	"source.edit": ({ sourceId, articleId }) => ({ id: sourceId, version: 1, grade: "B", articleId }),
 	"source.link": ({ sourceId, otherSourceId }) => ({ id: otherSourceId, toSourceId: sourceId, relation: "translates" }),
@@ -206,8 +224,8 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	"thread.reopen": ({ resolvedThreadId }) => ({ id: resolvedThreadId, version: 2 }),
 	"policy.change": () => ({ version: 1, verdictsNeeded: 3, reason: "Three eyes see more." }),
 	"member.add": () => aMember(),
-	"member.change-role": ({ memberId }) => ({ id: memberId, role: "editor" }),
-	"member.remove": ({ memberId }) => ({ id: memberId }),
+	"member.change-role": ({ memberId, colleagueId }) => ({ id: memberId, role: "viewer", reassignTo: colleagueId }),
+	"member.remove": ({ memberId, colleagueId }) => ({ id: memberId, reassignTo: colleagueId }),
 	"act.undo": ({ lastLine }) => ({ seq: lastLine }),
 	"inbox.read": ({ claimId }) => ({ ids: [`assigned-claim:${claimId}:1`] }),
 	"inbox.unread": ({ claimId }) => ({ ids: [`assigned-claim:${claimId}:1`] }),
@@ -242,6 +260,10 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"inbox.list": () => ({}),
 	"inbox.count": () => ({}),
 	"inbox.digest": () => ({}),
+	"queue.list": () => ({}),
+	"workload.read": () => ({}),
+	"task.list": ({ articleId }) => ({ articleId }),
+	"task.read": ({ taskId }) => ({ id: taskId }),
 	"agreement.read": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.ratings": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.csv": ({ dossierId, articleId }) => ({ dossierId, articleId }),

@@ -15,6 +15,7 @@ import { sampleText } from "@/seeds/factories/article";
 import { aClaim, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aSource } from "@/seeds/factories/source";
+import { aTask } from "@/seeds/factories/task";
 import { aThread } from "@/seeds/factories/thread";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { call, commandCases, look, readCases, type Things } from "./cases";
@@ -564,6 +565,7 @@ async function setUp(): Promise<Scene> {
 		kind: "no-claim",
 		...rangeOf(sampleText, "Troops land"),
 	});
+	const task = await made("/tasks", aTask(place, { assigneeId: reviewer.caller.userId }));
 	const evidence = await made("/evidence", anEvidence(claim.id, { sourceId: source.id, archiveId: archive.id }));
 	const key = { "Idempotency-Key": "the-same-again" };
 	for (const by of [editor, reviewer]) await done(by.post("/evidence", anEvidence(claim.id), key));
@@ -587,6 +589,9 @@ async function setUp(): Promise<Scene> {
 		threadId: thread.id,
 		resolvedThreadId: never,
 		commentId: thread.comments[0]?.id ?? "",
+		colleagueId: three.caller.userId,
+		taskId: task.id,
+		finishedTaskId: never,
 		judgedClaimId: claim.id,
 		verdictId: never,
 		disputedClaimId: claim.id,

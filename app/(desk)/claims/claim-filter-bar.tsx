@@ -6,8 +6,8 @@ import { usePerson } from "@/components/shell/person";
 import { Key, useShortcut } from "@/components/shell/shortcuts";
 import { stageWords } from "@/components/shell/state-look";
 import { Button } from "@/components/ui/button";
-import { Field, Input, Select } from "@/components/ui/field";
-import { stages } from "@/lib/core/claims/claim";
+import { Checkbox, Field, Input, Select } from "@/components/ui/field";
+import { assignedTo, stages } from "@/lib/core/claims/claim";
 import { claimFilter } from "./search-params";
 
 type Props = { dossiers: { id: string; title: string }[]; members: { userId: string; name: string }[] };
@@ -62,9 +62,18 @@ export function ClaimFilterBar({ dossiers, members }: Props) {
 				</Select>
 			</Field>
 			<Field label="Assigned to" className="w-44">
-				<Select value={filter.assignee ?? ""} onChange={(event) => set({ assignee: event.target.value || null })}>
+				<Select
+					value={filter.assigned ?? filter.assignee ?? ""}
+					onChange={(event) => {
+						const { value } = event.target;
+						const assigned = assignedTo.find((one) => one === value) ?? null;
+						set({ assigned, assignee: assigned === null ? value || null : null });
+					}}
+				>
 					<option value="">Anybody or nobody</option>
 					<option value={me.userId}>Me</option>
+					<option value="nobody">Nobody</option>
+					<option value="left">Somebody who left</option>
 					{members
 						.filter((member) => member.userId !== me.userId)
 						.map((member) => (
@@ -74,6 +83,12 @@ export function ClaimFilterBar({ dossiers, members }: Props) {
 						))}
 				</Select>
 			</Field>
+			<Checkbox
+				className="h-8"
+				label="Overdue"
+				checked={filter.due === "overdue"}
+				onChange={(event) => set({ due: event.target.checked ? "overdue" : null })}
+			/>
 			<Button look="quiet" onClick={() => void setFilter(null)}>
 				Clear
 			</Button>

@@ -1,5 +1,5 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { stages } from "@/lib/core/claims/claim";
+import { assignedTo, claimOrders, stages } from "@/lib/core/claims/claim";
 
 /** The list's filter, as it stands in the address. */
 export const claimFilter = {
@@ -7,6 +7,9 @@ export const claimFilter = {
 	stage: parseAsStringLiteral(stages),
 	dossier: parseAsString,
 	assignee: parseAsString,
+	assigned: parseAsStringLiteral(assignedTo),
+	due: parseAsStringLiteral(["overdue"] as const),
+	sort: parseAsStringLiteral(claimOrders),
 	after: parseAsString,
 };
 

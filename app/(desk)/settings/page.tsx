@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
+import { holdingsOf } from "@/db/queries/assignments";
 import { digestChoiceOf, digestTrouble } from "@/db/queries/digests";
 import { deskMembers } from "@/db/queries/people";
 import { policyOf } from "@/db/queries/policy";
@@ -15,9 +16,10 @@ export default async function SettingsPage() {
 	const caller = await requireCaller();
 	const { desk, deskName, role } = caller;
 	const { db } = connection();
-	const [members, policy, every, trouble] = await Promise.all([
+	const [members, policy, holdings, every, trouble] = await Promise.all([
 		deskMembers(db, desk),
 		policyOf(db, desk),
+		holdingsOf(db, caller, new Date().toISOString()),
 		digestChoiceOf(db, caller),
 		allows(role, "manage-members") ? digestTrouble(db, desk) : [],
 	]);
@@ -27,7 +29,7 @@ export default async function SettingsPage() {
 			<PageHeader title="Settings">
 				<bdi>{deskName}</bdi>
 			</PageHeader>
-			<SettingsTabs members={members} policy={policy} mail={mail} />
+			<SettingsTabs members={members} holdings={holdings} policy={policy} mail={mail} />
 		</PageBody>
 	);
 }

@@ -7,6 +7,7 @@ import type { Theme } from "@/components/shell/theme";
 import { useTheme } from "@/components/shell/use-theme";
 import { Choices } from "@/components/ui/field";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
+import type { Holding } from "@/lib/core/assignments/assignment";
 import type { Member } from "@/lib/core/people/member";
 import type { Policy } from "@/lib/core/verdicts/policy";
 import { scaleVersion } from "@/lib/core/verdicts/scale";
@@ -19,11 +20,12 @@ const parts = ["members", "policy", "mail", "keys", "look", "desk"] as const;
 
 type Props = {
 	members: readonly Member[];
+	holdings: readonly Holding[];
 	policy: Policy;
 	mail: ComponentProps<typeof MailSettings>;
 };
 
-export function SettingsTabs({ members, policy, mail }: Props) {
+export function SettingsTabs({ members, holdings, policy, mail }: Props) {
 	const [part, setPart] = useQueryState("part", parseAsStringLiteral(parts).withDefault("members"));
 	return (
 		<Tabs value={part} onValueChange={(next) => void setPart(parts.find((one) => one === next) ?? null)}>
@@ -36,7 +38,7 @@ export function SettingsTabs({ members, policy, mail }: Props) {
 				<Tab value="desk">This desk</Tab>
 			</TabList>
 			<TabPanel value="members">
-				<Members members={members} />
+				<Members members={members} holdings={holdings} />
 			</TabPanel>
 			<TabPanel value="policy">
 				<PolicySettings policy={policy} />

@@ -1,13 +1,12 @@
 import "server-only";
-import { memberOf } from "@/db/queries/people";
 import { insertClaim } from "@/db/writes/claims";
 import { keepRevision } from "@/db/writes/revisions";
+import { asRow, checkAssignee } from "@/lib/commands/assignments/assignee";
 import { command } from "@/lib/commands/command";
 import { type Claim, unratedKinds } from "@/lib/core/claims/claim";
 import { guessKind, prefillStatement } from "@/lib/core/claims/prefill";
 import { cutText } from "@/lib/core/cut-text";
 import { createClaimInput, longestStatement } from "@/lib/input/claims";
-import { refuse } from "@/lib/outcome";
 import { placeAppearance, readAttribution, readPassage } from "./place-appearance";
 
 /** Somebody highlights words: a claim exists, with its first appearance. What they leave out is prefilled from the words. */
@@ -19,12 +18,11 @@ export const createClaim = command({
 	route: { method: "post", path: "/claims", status: 201 },
 	async run(context, input) {
 		const { tx, desk, caller, now, newId } = context;
-		const [passage, attribution, assignee] = await Promise.all([
+		const [passage, attribution] = await Promise.all([
 			readPassage(context, input.appearance, input.dossierId),
 			readAttribution(context, input.attribution),
-			input.assigneeId ? memberOf(tx, desk, input.assigneeId) : undefined,
+			checkAssignee(context, input.assigneeId),
 		]);
-		if (input.assigneeId && !assignee) refuse("not-found", "That person is not on this desk.");
 
 		const exacts = passage.ranges.map((range) => range.exact);
 		const [first] = passage.ranges;
@@ -38,9 +36,12 @@ export const createClaim = command({
 			tags: [...new Set(input.tags)],
 			risk: [...new Set(input.risk)],
 			assigneeId: input.assigneeId ?? null,
+			dueAt: input.dueAt ?? null,
 		};
 		const row = { id: newId(), dossierId: input.dossierId, ...fields, createdBy: caller.userId };
-		const inserting = insertClaim(tx, { ...row, deskId: desk, createdAt: now, updatedAt: now });
+		const { dueAt, ...plain } = row;
+		const given = asRow({ dueAt, ...(row.assigneeId && { assigneeId: row.assigneeId }) }, caller.userId, now);
+		const inserting = insertClaim(tx, { ...plain, ...given, deskId: desk, createdAt: now, updatedAt: now });
 		const { appearance, placing } = placeAppearance(context, row.id, passage, attribution);
 		const keeping = keepRevision(tx, {
 			deskId: desk,

@@ -1,14 +1,13 @@
 import "server-only";
-import { memberOf } from "@/db/queries/people";
+import { checkAssignee } from "@/lib/commands/assignments/assignee";
 import { command } from "@/lib/commands/command";
 import { checkBase, differences } from "@/lib/commands/versions";
 import { unratedKinds } from "@/lib/core/claims/claim";
 import { editClaimInput } from "@/lib/input/claims";
-import { refuse } from "@/lib/outcome";
 import { liveClaim } from "./live-claim";
 import { type Editable, saveClaim } from "./save-claim";
 
-/** Changes a claim's wording, kind, tags, priority or assignee. Verdicts on the old wording say so from then on. */
+/** Changes a claim's wording, kind, tags, priority, assignee or due date. Verdicts on the old wording say so from then on. */
 export const editClaim = command({
 	name: "claim.edit",
 	summary: "Change a claim",
@@ -16,12 +15,9 @@ export const editClaim = command({
 	input: editClaimInput,
 	route: { method: "patch", path: "/claims/{id}" },
 	async run(context, { id, version, ...change }) {
-		const { tx, desk } = context;
+		await checkAssignee(context, change.assigneeId);
 		const claim = await liveClaim(context, id);
 		checkBase("claim", claim, version, change);
-		if (change.assigneeId && !(await memberOf(tx, desk, change.assigneeId))) {
-			refuse("not-found", "That person is not on this desk.");
-		}
 		const kind = change.kind ?? claim.kind;
 		// An opinion or prediction is never checkable; back from one of them, it is again unless somebody says otherwise.
 		const leftUnrated = unratedKinds.includes(claim.kind) && !unratedKinds.includes(kind);

@@ -1,7 +1,7 @@
 import "server-only";
 import { lockDispute } from "@/db/queries/disputes";
-import { memberOf } from "@/db/queries/people";
 import { updateDispute } from "@/db/writes/disputes";
+import { asRow, checkAssignee } from "@/lib/commands/assignments/assignee";
 import { command } from "@/lib/commands/command";
 import { checkBase, differences } from "@/lib/commands/versions";
 import type { Dispute } from "@/lib/core/disputes/dispute";
@@ -16,23 +16,16 @@ export const assignDispute = command({
 	input: assignDisputeInput,
 	route: { method: "patch", path: "/disputes/{id}" },
 	async run(context, { id, version, ...change }) {
-		const { tx, desk, caller } = context;
+		const { tx, caller, now } = context;
+		await checkAssignee(context, change.assigneeId);
 		const dispute = await lockDispute(tx, caller, id);
 		if (!dispute) refuse("not-found", "There is no such dispute on this desk.");
 		checkBase("dispute", dispute, version, change);
 		if (dispute.state === "settled") refuse("conflict", "This dispute has been settled. Nobody needs to be assigned.");
-		if (change.assigneeId && !(await memberOf(tx, desk, change.assigneeId))) {
-			refuse("not-found", "That person is not on this desk.");
-		}
 		const changed = differences<Pick<Dispute, "assigneeId" | "dueAt">>(dispute, change);
 		const value: Dispute = changed ? { ...dispute, ...changed.after, version: dispute.version + 1 } : dispute;
 		if (changed) {
-			const { assigneeId, dueAt } = value;
-			await updateDispute(tx, id, {
-				assigneeId,
-				dueAt: dueAt === null ? null : new Date(dueAt),
-				version: value.version,
-			});
+			await updateDispute(tx, id, { ...asRow(changed.after, caller.userId, now), version: value.version });
 		}
 		const { claimId, track, origin } = dispute;
 		return { value, event: { subject: `dispute:${id}`, claimId, body: { track, origin, ...changed } } };

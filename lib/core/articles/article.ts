@@ -80,5 +80,8 @@ export type Article = {
 	version: number;
 	versions: VersionSummary[];
 	metadata: ArticleMetadata;
+	assigneeId: string | null;
+	/** The last moment of the day by which it should be done. */
+	dueAt: string | null;
 	createdAt: string;
 };

@@ -25,6 +25,13 @@ export type Stage = (typeof stages)[number];
 export const priorities = ["low", "normal", "high", "urgent"] as const;
 export type Priority = (typeof priorities)[number];
 
+/** Whose claims a list is about, where that is no one member: somebody who left the desk, or only reads now, counts as nobody. */
+export const assignedTo = ["nobody", "left"] as const;
+export type AssignedTo = (typeof assignedTo)[number];
+
+export const claimOrders = ["age", "due"] as const;
+export type ClaimOrder = (typeof claimOrders)[number];
+
 /** One link of an attribution chain, outermost speaker last: Tajik services, Rahmon, summit, Vzglyad, blog. */
 export type AttributionLink = { name: string; sourceId: string | null };
 
@@ -49,6 +56,8 @@ export type Claim = {
 	/** What a wrong verdict could do; the desk's policy may be stricter for it. */
 	risk: RiskClass[];
 	assigneeId: string | null;
+	/** The last moment of the day by which it should be done. */
+	dueAt: string | null;
 	stage: Stage;
 	/** The rating of the ruling in force; null while there is none, and while disputed. */
 	rating: Rating | null;

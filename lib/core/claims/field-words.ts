@@ -8,6 +8,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
 	priority: "Priority",
 	tags: "Tags",
 	risk: "Risk",
+	dueAt: "Due",
 	stance: "Stance",
 	quote: "Quote",
 	quoteCheck: "Quote check",

@@ -95,6 +95,7 @@ describe("packed claims", () => {
 		tags: [],
 		risk: [],
 		assigneeId: null,
+		dueAt: null,
 		stage: "open",
 		rating: null,
 		evidenceCount: 0,

@@ -84,6 +84,8 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		title: say("title", "Harbour bridge to close for a year"),
 		version: 3,
 		versions: [{ id: "v1", number: 2, sha256: version.sha256, createdAt: at }],
+		assigneeId: null,
+		dueAt: null,
 		createdAt: at,
 		metadata: Object.fromEntries(
 			metadataFields.map((field) => [
@@ -120,6 +122,7 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		tags: [say(`tag of ${id}`, "traffic")],
 		risk: [],
 		assigneeId: null,
+		dueAt: null,
 		stage: "open",
 		rating: null,
 		evidenceCount: 0,
