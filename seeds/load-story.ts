@@ -4,9 +4,11 @@ import type { z } from "zod";
 import type { Connection } from "@/db/client";
 import { articleById, versionById } from "@/db/queries/articles";
 import { claimById } from "@/db/queries/claims";
+import { disputesOf } from "@/db/queries/disputes";
 import { evidenceById } from "@/db/queries/evidence";
 import { accountByEmail } from "@/db/queries/people";
 import { callerForUser } from "@/lib/auth/callers";
+import { assignArticle } from "@/lib/commands/articles/assign-article";
 import { decideMark } from "@/lib/commands/articles/decide-mark";
 import { editArticle } from "@/lib/commands/articles/edit-article";
 import { importArticle } from "@/lib/commands/articles/import-article";
@@ -16,6 +18,7 @@ import { addAppearance } from "@/lib/commands/claims/add-appearance";
 import { createClaim } from "@/lib/commands/claims/create-claim";
 import { editClaim } from "@/lib/commands/claims/edit-claim";
 import { type Command, execute } from "@/lib/commands/command";
+import { assignDispute } from "@/lib/commands/disputes/assign-dispute";
 import { challengeClaim } from "@/lib/commands/disputes/challenge-claim";
 import { addEvidence } from "@/lib/commands/evidence/add-evidence";
 import { editEvidence } from "@/lib/commands/evidence/edit-evidence";
@@ -24,6 +27,7 @@ import { addMember } from "@/lib/commands/people/members";
 import { makeRuling } from "@/lib/commands/rulings/make-ruling";
 import { addSource } from "@/lib/commands/sources/add-source";
 import { linkSources } from "@/lib/commands/sources/link-sources";
+import { makeTask } from "@/lib/commands/tasks/make-task";
 import { addComment } from "@/lib/commands/threads/add-comment";
 import { openThread } from "@/lib/commands/threads/open-thread";
 import { resolveThread } from "@/lib/commands/threads/resolve-thread";
@@ -49,7 +53,9 @@ export async function loadStory(
 		story.evidence.length +
 		story.verdicts.length +
 		story.edits.length +
-		story.threads.reduce((sum, { answers, resolvedBy }) => sum + 1 + answers.length + (resolvedBy ? 1 : 0), 0);
+		story.threads.reduce((sum, { answers, resolvedBy }) => sum + 1 + answers.length + (resolvedBy ? 1 : 0), 0) +
+		story.tasks.length +
+		story.cares.length;
 	let clock = now.getTime() - acts * minute;
 	const tick = () => {
 		clock += minute;
@@ -84,6 +90,13 @@ export async function loadStory(
 		if (account) await enter(key, account.id);
 	}
 	const desk = known(callers, founder.key).desk;
+	/** Late on a day, so many days after the story's last act; the same day from America to Europe. */
+	const dueAt = (days: number | undefined) => {
+		if (days === undefined) return undefined;
+		const end = new Date(now.getTime() + days * 24 * 60 * minute);
+		end.setUTCHours(20, 59, 59, 0);
+		return end.toISOString();
+	};
 	const dossier = await perform(makeDossier, founder.key, { title: story.dossier.title });
 
 	const articles = new Map<string, { id: string; versionId: string; text: string }>();
@@ -138,13 +151,14 @@ export async function loadStory(
 		};
 	};
 	const claims = new Map<string, string>();
-	for (const { key, by, assignee, appearances, shows: _shows, ...fields } of story.claims) {
+	for (const { key, by, assignee, dueIn, appearances, shows: _shows, ...fields } of story.claims) {
 		const [first, ...more] = appearances;
 		const { attribution, ...passage } = appearance(first);
 		const claim = await perform(createClaim, by, {
 			dossierId: dossier.id,
 			...fields,
 			assigneeId: assignee && known(callers, assignee).userId,
+			dueAt: dueAt(dueIn),
 			attribution,
 			appearance: passage,
 		});
@@ -212,6 +226,23 @@ export async function loadStory(
 		const thread = await perform(openThread, by, { ...subject(), body: inWords(says) });
 		for (const answer of answers) await perform(addComment, answer.by, { id: thread.id, body: inWords(answer.says) });
 		if (resolvedBy) await perform(resolveThread, resolvedBy, { id: thread.id, version: thread.version });
+	}
+	for (const { article, passage, what, by, assignee, dueIn } of story.tasks) {
+		const { versionId, ...range } = place(article, passage);
+		const assigneeId = assignee && known(callers, assignee).userId;
+		await perform(makeTask, by, { versionId, ranges: [range], what, assigneeId, dueAt: dueAt(dueIn) });
+	}
+	for (const { by, assignee, dueIn, ...thing } of story.cares) {
+		const given = { assigneeId: known(callers, assignee).userId, dueAt: dueAt(dueIn) };
+		if ("article" in thing) {
+			const { id } = known(articles, thing.article);
+			await perform(assignArticle, by, { id, version: (await articleById(db, desk, id))?.version, ...given });
+		} else {
+			const filter = { state: "open", claimId: known(claims, thing.dispute) } as const;
+			const [dispute] = await disputesOf(db, known(callers, by), filter, now.toISOString());
+			if (!dispute) throw new Error(`Nothing is in dispute about ${thing.dispute}`);
+			await perform(assignDispute, by, { id: dispute.id, version: dispute.version, ...given });
+		}
 	}
 	return { articles: articles.size, claims: claims.size };
 }

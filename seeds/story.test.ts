@@ -50,6 +50,7 @@ const passages: [string, string, StoryPassage][] = [
 	...appearances.flatMap(({ claim, article, passages }) =>
 		passages.map((passage): [string, string, StoryPassage] => [`claim ${claim}`, article, passage]),
 	),
+	...story.tasks.map(({ article, what, passage }): [string, string, StoryPassage] => [what, article, passage]),
 	...story.marks.map((mark): [string, string, StoryPassage] => [mark.reason, mark.article, mark]),
 	...evidence.flatMap(({ key, passage }): [string, string, StoryPassage][] =>
 		passage ? [[`evidence ${key}`, passage.article, passage]] : [],

@@ -1,7 +1,8 @@
 /**
  * The demo desk: one believable week of a fact-checking team, as data. `seeds/run.ts` performs it through the commands,
  * in this order: members, dossier, articles with their metadata and marks, sources and links, claims with all their
- * appearances, evidence, verdicts in the order given, and then `edits`, rulings and challenges among them, one after the other; at last what is discussed.
+ * appearances, evidence, verdicts in the order given, and then `edits`, rulings and challenges among them, one after the
+ * other; at last what is discussed, and who sees to what.
  *
  * Everything is demo material. The five articles in `seeds/corpus` and the archived notes were written for Stet; they
  * follow published reports of January 2022 and copy none. Addresses at example.org lead nowhere. People and outlets are
@@ -66,6 +67,8 @@ export type StoryClaim = {
 	tags: string[];
 	risk?: RiskClass[];
 	assignee?: string;
+	/** Days after the story's last act. */
+	dueIn?: number;
 	/** The claim is made from the first one; the others are attached to it. */
 	appearances: [StoryAppearance, ...StoryAppearance[]];
 	/** Where it stands at the end of the story, by `two-reviewers@1`. A rating where it is settled, or was before it went stale. */
@@ -119,6 +122,19 @@ export type StoryThread = {
 	resolvedBy?: string;
 };
 
+/** A passage that somebody is asked to check. */
+export type StoryTask = {
+	article: string;
+	passage: StoryPassage;
+	what: string;
+	by: string;
+	assignee?: string;
+	dueIn?: number;
+};
+
+/** An article, or the dispute on a claim, that is somebody's to see to. */
+export type StoryCare = ({ article: string } | { dispute: string }) & { by: string; assignee: string; dueIn: number };
+
 export type Story = {
 	desk: { name: string };
 	members: StoryMember[];
@@ -132,6 +148,8 @@ export type Story = {
 	verdicts: StoryVerdict[];
 	edits: StoryEdit[];
 	threads: StoryThread[];
+	tasks: StoryTask[];
+	cares: StoryCare[];
 };
 
 const members: StoryMember[] = [
@@ -601,6 +619,7 @@ const claims: StoryClaim[] = [
 		priority: "normal",
 		tags: ["alliance"],
 		assignee: "reviewer3",
+		dueIn: 5,
 		appearances: [
 			{
 				article: "price-of-a-favour",
@@ -776,6 +795,7 @@ const claims: StoryClaim[] = [
 		tags: ["toll", "numbers"],
 		risk: ["casualties"],
 		assignee: "reviewer2",
+		dueIn: 0,
 		appearances: [
 			{
 				article: "six-flags",
@@ -849,6 +869,7 @@ const claims: StoryClaim[] = [
 		priority: "normal",
 		tags: ["office"],
 		assignee: "reviewer1",
+		dueIn: 1,
 		appearances: [
 			{
 				article: "made-to-measure",
@@ -1025,6 +1046,7 @@ const claims: StoryClaim[] = [
 		priority: "normal",
 		tags: ["translation"],
 		assignee: "reviewer2",
+		dueIn: 2,
 		appearances: [
 			{
 				article: "price-of-a-favour",
@@ -1162,6 +1184,7 @@ const claims: StoryClaim[] = [
 		priority: "high",
 		tags: ["cause", "fuel"],
 		assignee: "reviewer3",
+		dueIn: -1,
 		appearances: [
 			{
 				article: "mondays-summit",
@@ -2283,6 +2306,29 @@ const threads: StoryThread[] = [
 	},
 ];
 
+const tasks: StoryTask[] = [
+	{
+		article: "mondays-summit",
+		passage: { quote: "Vladimir Lepekhin, Director General of EurAsEC" },
+		what: "EurAsEC was dissolved in 2014: find out what he directs now.",
+		by: "editor1",
+		assignee: "reviewer1",
+		dueIn: 2,
+	},
+	{
+		article: "mondays-summit",
+		passage: { quote: "Evgeny Satanovsky, who heads a Middle East institute, goes further." },
+		what: "Which institute, and did he say it to Vzglyad or elsewhere?",
+		by: "reviewer2",
+	},
+];
+
+const cares: StoryCare[] = [
+	{ article: "mondays-summit", by: "editor1", assignee: "reviewer1", dueIn: 4 },
+	{ article: "two-fires", by: "editor1", assignee: "reviewer3", dueIn: 7 },
+	{ dispute: "founded-2002", by: "admin", assignee: "editor1", dueIn: 1 },
+];
+
 export const story: Story = {
 	desk: { name: "Demo desk" },
 	members,
@@ -2296,4 +2342,6 @@ export const story: Story = {
 	verdicts,
 	edits,
 	threads,
+	tasks,
+	cares,
 };

@@ -50,7 +50,6 @@ export function ArticleFacts() {
 				{shown.map((field) => (
 					<Fact key={field} field={field} />
 				))}
-				<AssignArticle />
 				<Popover>
 					<PopoverTrigger className="fact text-soft">Details</PopoverTrigger>
 					<PopoverContent aria-label="Details of the article" align="start" className="w-110">
@@ -80,6 +79,7 @@ export function ArticleFacts() {
 						</dl>
 					</PopoverContent>
 				</Popover>
+				<AssignArticle />
 			</div>
 		</header>
 	);

@@ -49,7 +49,7 @@ export function NextForYou({ waiting, now, articleTitles }: Props) {
 							</button>
 						)}
 						<Link href="/workload" className="link">
-							everybody’s
+							workload
 						</Link>
 					</span>
 				}

@@ -53,7 +53,7 @@ export function TaskList() {
 				{open.length > 0 ? `${count(open.length, "passage")} to check` : `${count(tasks.length, "passage")} checked`}
 			</PopoverTrigger>
 			<PopoverContent
-				align="end"
+				align="start"
 				aria-label="Passages to check"
 				className="w-100"
 				onOpenAutoFocus={(event) => event.preventDefault()}

@@ -39,7 +39,7 @@ export function WorkloadTable({ loads }: { loads: readonly Load[] }) {
 					<span className="block text-xs text-soft">{load.role === null ? "left the desk" : "only reads now"}</span>
 				)}
 			</Td>
-			<Td className="min-w-40">
+			<Td className="sm:min-w-40">
 				<span className="flex items-center gap-2">
 					<span className="w-8 text-end">
 						{load.claims > 0 ? (
@@ -50,16 +50,16 @@ export function WorkloadTable({ loads }: { loads: readonly Load[] }) {
 							"0"
 						)}
 					</span>
-					<span aria-hidden="true" className="h-1.5 flex-1 overflow-hidden rounded-full bg-sunk">
+					<span aria-hidden="true" className="hidden h-1.5 flex-1 overflow-hidden rounded-full bg-sunk sm:block">
 						<span className="block h-full rounded-full bg-edge" style={{ width: `${(load.claims / most) * 100}%` }} />
 					</span>
 				</span>
 			</Td>
-			<Td className={cx("text-end", load.overdue > 0 && "font-medium text-stale")}>{load.overdue}</Td>
-			<Td className="text-end">{load.dueSoon}</Td>
-			<Td className="text-end">{load.disputes}</Td>
-			<Td className="text-end">{load.tasks}</Td>
-			<Td className="text-end">{load.articles}</Td>
+			<Amount n={load.overdue} className={load.overdue > 0 ? "font-medium text-stale" : ""} />
+			<Amount n={load.dueSoon} />
+			<Amount n={load.disputes} />
+			<Amount n={load.tasks} />
+			<Amount n={load.articles} />
 			<Td className="text-end whitespace-nowrap">
 				{finishedBy(load)}
 				{finishedBy(load) > 0 && <span className="block text-xs text-soft">{finishedWords(load)}</span>}
@@ -110,13 +110,14 @@ function SortHead({
 	const isSorted = order.by === id;
 	const Arrow = order.isUp ? ArrowUp : ArrowDown;
 	return (
-		<Th
-			aria-sort={isSorted ? (order.isUp ? "ascending" : "descending") : undefined}
-			className={isNumber ? "text-end" : ""}
-		>
+		<Th aria-sort={isSorted ? (order.isUp ? "ascending" : "descending") : undefined}>
 			<button
 				type="button"
-				className={cx("inline-flex items-center gap-1 hover:text-ink", isSorted && "text-ink")}
+				className={cx(
+					"flex w-full items-center gap-1 hover:text-ink",
+					isNumber && "justify-end",
+					isSorted && "text-ink",
+				)}
 				onClick={() => onSort(id)}
 			>
 				{label}
@@ -124,6 +125,10 @@ function SortHead({
 			</button>
 		</Th>
 	);
+}
+
+function Amount({ n, className }: { n: number; className?: string }) {
+	return <Td className={cx("text-end", n === 0 && "text-soft", className)}>{n}</Td>;
 }
 
 function compare(a: Load, b: Load, { by, isUp }: Order): number {
