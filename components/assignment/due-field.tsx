@@ -22,21 +22,29 @@ type Props = {
 };
 
 /**
+ * A date that is only half there is null: the field alone knows its digits, and keeps them while its value is left as it
+ * was `shown`.
+ */
+type Begun = { typed: string | null; shown: string; read: Read<string | null> };
+
+/**
  * A day; it is over at midnight where it was chosen. Saved when the hand rests or goes on, not with every digit. What is
  * being typed stays when a colleague sets another date meanwhile, and is then put beside theirs.
  */
 export function DueField({ dueAt, version, onSave, disabled = false, className, inputClass }: Props) {
 	const awake = useAwake();
-	const [begun, setBegun] = useState<{ typed: string; read: Read<string | null> } | null>(null);
+	const [begun, setBegun] = useState<Begun | null>(null);
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 	const kept = dueAt !== null && awake ? dayOf(dueAt) : "";
+
+	const readNow = () => begun?.read ?? { value: dueAt, version };
 
 	const latest = useRef(() => {});
 	const leave = () => {
 		clearTimeout(timer.current);
 		if (begun === null) return;
 		const { typed, read } = begun;
-		if (typed !== "" && !isWholeDay(typed)) return;
+		if (typed === null || (typed !== "" && !isWholeDay(typed))) return;
 		if (typed === kept) return setBegun(null);
 		const based = basedOn(read, { value: dueAt, version });
 		const sent = onSave(typed === "" ? null : endOf(typed), { version: based, read: read.value });
@@ -59,17 +67,23 @@ export function DueField({ dueAt, version, onSave, disabled = false, className, 
 				dir={undefined}
 				className={inputClass ?? "tabular-nums"}
 				disabled={disabled}
-				value={begun?.typed ?? kept}
-				onChange={(event) => {
-					const { value: typed, validity } = event.target;
+				value={begun ? (begun.typed ?? begun.shown) : kept}
+				onChange={({ target: { value, validity } }) => {
 					clearTimeout(timer.current);
-					// A date that is only half there reads as none.
-					if (validity.badInput) return;
-					setBegun({ typed, read: begun?.read ?? { value: dueAt, version } });
+					setBegun({ typed: validity.badInput ? null : value, shown: value, read: readNow() });
 					timer.current = setTimeout(() => latest.current(), patience);
 				}}
-				onBlur={leave}
-				onKeyDown={(event) => event.key === "Enter" && leave()}
+				onBlur={() => {
+					leave();
+					setBegun((now) => (now?.typed === null ? null : now));
+				}}
+				onKeyDown={({ key }) => {
+					if (key === "Enter") leave();
+					// The first digits of a date are no change of its value, and still somebody is at it.
+					else if (/^(\d|Arrow(Up|Down)|Backspace|Delete)$/.test(key) && begun === null) {
+						setBegun({ typed: null, shown: kept, read: readNow() });
+					}
+				}}
 			/>
 		</Field>
 	);

@@ -35,6 +35,32 @@ it.each([
 		{ claimId: "c", body: { version: 2, after: { priority: "high" } } },
 		"changed the claim <2,500 troops> (priority)",
 	],
+	[
+		"claim.assign",
+		{ claimId: "c", body: { before: { assigneeId: null }, after: { assigneeId: "m" } } },
+		"gave the claim <2,500 troops> to <Ana>",
+	],
+	[
+		"claim.assign",
+		{ claimId: "c", body: { before: { assigneeId: "m" }, after: { assigneeId: null } } },
+		"made nobody’s: the claim <2,500 troops>",
+	],
+	[
+		"article.assign",
+		{ articleId: "a", body: { after: { dueAt: null } } },
+		"set the due date of the article <What happened>",
+	],
+	[
+		"task.make",
+		{ articleId: "a", body: { assigneeId: "m" } },
+		"asked for a passage of <What happened> to be checked by <Ana>",
+	],
+	["task.finish", { articleId: "a" }, "has checked a passage of <What happened>"],
+	[
+		"member.remove",
+		{ subject: "member:x", body: { reassignTo: "m" } },
+		"took <somebody> off the desk, and what they held went to <Ana>",
+	],
 	["dispute.open", { claimId: "c" }, "sealed a verdict that opened a dispute on <2,500 troops>"],
 	["dispute.challenge", { claimId: "c", body: { reason: "Look again" } }, "challenged <2,500 troops>"],
 	["ruling.make", { claimId: "c", body: { rating: "unproven" } }, "ruled on <2,500 troops>"],

@@ -42,6 +42,7 @@ it.each([
 	["policy:2", ["verdicts"]],
 	["dossier:d", ["dossiers"]],
 	["inbox:me", ["inbox"]],
+	["task:t", ["tasks"]],
 ])("%s makes %j out of date", (subject, key) => expect(outdatedBy({ ...line, subject })).toContainEqual(key));
 
 it("knows nothing of kinds that come later", () => {

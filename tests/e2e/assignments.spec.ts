@@ -1,4 +1,5 @@
-import { expect, expectAccessible, send, test, unique, visit } from "./fixtures";
+import { makeArticle, openBench } from "./bench-desk";
+import { enter, expect, expectAccessible, send, test, unique, visit } from "./fixtures";
 
 type Listed = { items: { id: string; statement: string; version: number }[] };
 
@@ -88,6 +89,30 @@ test("a passage is asked to be checked from the bench, waits for its checker, an
 	await expect(page.getByRole("dialog", { name: "A passage to check" })).toBeHidden();
 	await page.getByRole("button", { name: /passages to check/ }).click();
 	await expect(list.getByRole("listitem").filter({ hasText: "Who says so?" })).toBeVisible();
+});
+
+test("a due date that is being typed is not lost when a colleague sets another one", async ({ signedIn, browser }) => {
+	const page = await signedIn("editor1");
+	const text = "About 2,500 troops came.";
+	const { articleId, versionId, dossierId } = await makeArticle(page, text);
+	const appearance = { versionId, ranges: [{ start: 0, end: text.length }] };
+	const claim = await send<{ id: string }>(page, "POST", "/claims", { dossierId, appearance });
+	const colleague = await (await browser.newContext()).newPage();
+	await enter(colleague.context(), "reviewer1");
+	await openBench(page, articleId, claim.id);
+	const due = page.getByRole("region", { name: `Claim: ${text}` }).getByLabel("Due");
+	await due.focus();
+	await page.keyboard.type("0101");
+	await send(colleague, "PATCH", `/claims/${claim.id}`, { version: 1, dueAt: "2031-01-31T20:00:00Z" });
+	await colleague.context().close();
+	await expect(page.getByText("Meanwhile it is 31 Jan 2031.")).toBeVisible();
+	await page.keyboard.type("2032");
+	const conflict = page.getByRole("region", { name: "Changed meanwhile" });
+	await expect(conflict).toContainText("2031-01-31");
+	await expect(conflict).toContainText("2032-01-01");
+	await conflict.getByRole("button", { name: "Save this" }).click();
+	await expect(conflict).toHaveCount(0);
+	await expect(due).toHaveValue("2032-01-01");
 });
 
 /** As a date field takes it, so many days from now, where the browser is. */

@@ -206,7 +206,7 @@ test("three people judge blind and differ; an editor settles it; the verdicts an
 	// Each reviewer finds their verdict, the ruling and why.
 	await visit(reviewer1, "/");
 	const forYou = reviewer1
-		.getByRole("region", { name: "For you" })
+		.getByRole("region", { name: "For you", exact: true })
 		.getByRole("listitem")
 		.filter({ hasText: statement });
 	await expect(forYou).toContainText("You found");
@@ -225,7 +225,10 @@ test("three people judge blind and differ; an editor settles it; the verdicts an
 	await expect(ruling).toContainText("Stale, because");
 	await expect(ruling).toContainText("evidence was changed after the ruling");
 	await visit(reviewer3, "/");
-	const stale = reviewer3.getByRole("region", { name: "For you" }).getByRole("listitem").filter({ hasText: statement });
+	const stale = reviewer3
+		.getByRole("region", { name: "For you", exact: true })
+		.getByRole("listitem")
+		.filter({ hasText: statement });
 	await expect(stale.filter({ hasText: "Your verdict went stale" })).toContainText("evidence was changed");
 
 	// One key says that it still stands; what it was before stays.

@@ -166,6 +166,28 @@ describe("many claims at once", () => {
 	});
 });
 
+it("is taken back by its line in the log", async () => {
+	const claim = await claimedBy(admin, place);
+	const task = await done(admin.post<Task>("/tasks", aTask(place)));
+	const assigneeId = idOf(reviewer);
+	const undo = async () => {
+		const last = (await list<{ seq: number }>("/events?limit=1000", editor)).at(-1);
+		await done(editor.post("/undo", { seq: last?.seq }));
+	};
+	await done(editor.post("/claims/assign", { claims: [{ id: claim.id, version: 1 }], assigneeId }));
+	await undo();
+	expect((await read(`/claims/${claim.id}`)).assigneeId).toBeNull();
+	const { version } = await read<Article>(`/articles/${place.articleId}`);
+	await done(editor.patch(`/articles/${place.articleId}/assignment`, { version, dueAt: hours(5) }));
+	await undo();
+	expect((await read<Article>(`/articles/${place.articleId}`)).dueAt).toBeNull();
+	await done(editor.patch(`/tasks/${task.id}`, { version: 1, assigneeId }));
+	await undo();
+	await done(editor.post(`/tasks/${task.id}/finish`, { version: 3 }));
+	await undo();
+	expect(await read<Task>(`/tasks/${task.id}`)).toMatchObject({ assigneeId: null, state: "open", version: 5 });
+});
+
 describe("a passage to check", () => {
 	it("is asked for, changed, finished and opened again, each on the version that was read", async () => {
 		const task = await done(editor.post<Task>("/tasks", aTask(place, { assigneeId: idOf(reviewer), dueAt: hours(5) })));

@@ -7,6 +7,7 @@ import { lockSource } from "@/db/queries/sources";
 import type { ArticleMetadata } from "@/lib/core/articles/article";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import { refuse } from "@/lib/outcome";
+import { assignArticle } from "../articles/assign-article";
 import { decideMark } from "../articles/decide-mark";
 import { editArticle } from "../articles/edit-article";
 import { addAppearance } from "../claims/add-appearance";
@@ -18,6 +19,9 @@ import { assignDispute } from "../disputes/assign-dispute";
 import { editEvidence, restoreEvidence, withdrawEvidence } from "../evidence/edit-evidence";
 import { editSource } from "../sources/edit-source";
 import { linkSources, unlinkSources } from "../sources/link-sources";
+import { editTask } from "../tasks/edit-task";
+import { finishTask, reopenTask } from "../tasks/finish-task";
+import { knownTask } from "../tasks/known-task";
 
 /** What takes an act back: a verb of the desk, and what it is given. */
 export type Opposite = { verb: Command; input: Record<string, unknown> };
@@ -35,6 +39,7 @@ export const opposites: Readonly<
 	"claim.withdraw": async (context, line) => opposite(restoreClaim, await claimNow(context, line)),
 	"claim.restore": async (context, line) => opposite(withdrawClaim, await claimNow(context, line)),
 	"claim.edit": async (context, line) => backToBefore(editClaim, "claim", await claimNow(context, line), line),
+	"claim.assign": async (context, line) => backToBefore(editClaim, "claim", await claimNow(context, line), line),
 	async "claim.add-appearance"(context, line) {
 		const { version } = await claimNow(context, line);
 		return opposite(withdrawAppearance, { id: String(record(line.body.appearance).id), version });
@@ -81,6 +86,14 @@ export const opposites: Readonly<
 			metadata: Object.fromEntries(changed.map((field) => [field, { value: was[field] ?? null }])),
 		});
 	},
+	async "article.assign"(context, line) {
+		const article = (await lockArticle(context.tx, context.desk, idOf(line))) ?? gone();
+		return backToBefore(assignArticle, "article", article, line);
+	},
+	"task.edit": async (context, line) =>
+		backToBefore(editTask, "passage to check", await knownTask(context, idOf(line)), line),
+	"task.finish": async (context, line) => opposite(reopenTask, await knownTask(context, idOf(line))),
+	"task.reopen": async (context, line) => opposite(finishTask, await knownTask(context, idOf(line))),
 	"evidence.add": async (context, line) => opposite(withdrawEvidence, await evidenceNow(context, line)),
 	"evidence.withdraw": async (context, line) => opposite(restoreEvidence, await evidenceNow(context, line)),
 	"evidence.restore": async (context, line) => opposite(withdrawEvidence, await evidenceNow(context, line)),
