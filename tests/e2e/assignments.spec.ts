@@ -107,7 +107,7 @@ test("a due date that is being typed is not lost when a colleague sets another o
 	await colleague.context().close();
 	await expect(page.getByText("Meanwhile it is 31 Jan 2031.")).toBeVisible();
 	await page.keyboard.type("2032");
-	const conflict = page.getByRole("region", { name: "Changed meanwhile" });
+	const conflict = page.getByRole("group", { name: "Changed meanwhile" });
 	await expect(conflict).toContainText("2031-01-31");
 	await expect(conflict).toContainText("2032-01-01");
 	await conflict.getByRole("button", { name: "Save this" }).click();
