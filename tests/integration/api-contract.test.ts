@@ -384,7 +384,15 @@ describe("each call answers the fields that outside tests read", () => {
 });
 
 describe("an edit names the version it is based on", () => {
-	const edits = ["article.edit", "passage.decide", "claim.edit", "claim.withdraw", "claim.restore", "appearance.edit"];
+	const edits = [
+		"article.edit",
+		"article.assign",
+		"passage.decide",
+		"claim.edit",
+		"claim.withdraw",
+		"claim.restore",
+		"appearance.edit",
+	];
 	edits.push(
 		"appearance.withdraw",
 		"source.edit",
@@ -402,6 +410,9 @@ describe("an edit names the version it is based on", () => {
 		"comment.withdraw",
 		"thread.resolve",
 		"thread.reopen",
+		"task.edit",
+		"task.finish",
+		"task.reopen",
 	);
 
 	it("covers every command that takes a version", () => {
