@@ -46,7 +46,7 @@ test("what a colleague does comes into the inbox at once, and what is read here 
 	await expect(list.getByRole("link", { name: second })).toBeVisible();
 	await expect.poll(() => unread(page)).toBe(2);
 	await expect.poll(() => unread(elsewhere)).toBe(2);
-	const forYou = elsewhere.getByRole("region", { name: "For you" });
+	const forYou = elsewhere.getByRole("region", { name: "For you", exact: true });
 	await expect(forYou.getByRole("link", { name: first })).toBeVisible();
 
 	await page.keyboard.press("j");
