@@ -28,7 +28,7 @@ export async function assignedClaims(db: Reader, viewer: DeskViewer): Promise<In
 					events.claimId,
 					rows.map(({ id }) => id),
 				),
-				inArray(events.kind, ["claim.create", "claim.edit"]),
+				inArray(events.kind, ["claim.create", "claim.edit", "claim.assign"]),
 			),
 		)
 		.orderBy(asc(events.seq));
