@@ -1,5 +1,4 @@
 import type { ThreadNoun, ThreadSubject } from "@/lib/core/threads/thread";
-import type { ThreadHead } from "@/lib/core/threads/thread-news";
 
 /** What somebody wants to raise something about, with what it is called. */
 export type ThreadTarget = {
@@ -47,19 +46,6 @@ export function readersOf(noun: ThreadNoun): string {
 	return noun === "verdict" || noun === "ruling"
 		? `Those whom this ${noun} reaches read along.`
 		: "Everybody on the desk reads along, also who still judges blind.";
-}
-
-/** Where a thread is read. */
-export function threadHref({
-	id,
-	about,
-	claimId,
-	articleId,
-}: Pick<ThreadHead, "id" | "about" | "claimId" | "articleId">) {
-	if (about.noun === "source") return `/sources/${about.id}#thread-${id}`;
-	const isClaimThere =
-		claimId !== null && about.fate !== "claim-withdrawn" && !(about.noun === "claim" && about.fate === "withdrawn");
-	return `/articles/${articleId}${isClaimThere ? `?claim=${claimId}` : ""}#thread-${id}`;
 }
 
 function shorten(words: string): string {

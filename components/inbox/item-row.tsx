@@ -1,7 +1,17 @@
 "use client";
 
-import { CircleAlert, type LucideIcon, ScrollText, Split, UserCheck } from "lucide-react";
+import {
+	AtSign,
+	CircleAlert,
+	type LucideIcon,
+	MessageSquare,
+	MessageSquareCheck,
+	ScrollText,
+	Split,
+	UserCheck,
+} from "lucide-react";
 import Link from "next/link";
+import { aboutWords } from "@/components/discussion/thread-words";
 import { RatingSpread } from "@/components/dispute/rating-spread";
 import { StaleNote } from "@/components/dispute/stale-note";
 import { Key } from "@/components/shell/shortcuts";
@@ -10,8 +20,10 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import type { InboxItem, InboxKind } from "@/lib/core/inbox/inbox-item";
-import { itemPath } from "@/lib/core/inbox/item-path";
+import { itemPath, itemSubject } from "@/lib/core/inbox/item-path";
 import { itemWords } from "@/lib/core/inbox/item-words";
+import { piecesOf } from "@/lib/core/threads/mentions";
+import { upperFirst } from "@/lib/core/words";
 
 /** By user id. */
 export type Names = Readonly<Record<string, string>>;
@@ -19,6 +31,11 @@ export type Names = Readonly<Record<string, string>>;
 const glyphs: Record<InboxKind, LucideIcon> = {
 	"assigned-claim": UserCheck,
 	"assigned-dispute": UserCheck,
+	"assigned-article": UserCheck,
+	"assigned-task": UserCheck,
+	mention: AtSign,
+	answer: MessageSquare,
+	resolved: MessageSquareCheck,
 	ruling: ScrollText,
 	"stale-verdict": CircleAlert,
 	"stale-ruling": CircleAlert,
@@ -67,7 +84,7 @@ export function ItemRow({ item, names, showTime = "both", onOpen, onToggle, hasK
 					onClick={onOpen}
 					className={cx("line-clamp-2 hover:underline wrap-anywhere", isRead && "text-soft")}
 				>
-					{item.claim.statement}
+					{subjectOf(item)}
 				</Link>
 				<Details item={item} names={names} />
 				<p>
@@ -80,7 +97,7 @@ export function ItemRow({ item, names, showTime = "both", onOpen, onToggle, hasK
 						hint={hasKey && <Key id="inbox.read" />}
 					>
 						{isRead ? "Not read yet" : "I have read it"}
-						<span className="sr-only">: {item.claim.statement}</span>
+						<span className="sr-only">: {subjectOf(item)}</span>
 					</Button>
 				</p>
 			</div>
@@ -91,7 +108,24 @@ export function ItemRow({ item, names, showTime = "both", onOpen, onToggle, hasK
 function Details({ item, names }: { item: InboxItem; names: Names }) {
 	switch (item.kind) {
 		case "assigned-claim":
+		case "resolved":
 			return null;
+		case "assigned-article":
+		case "assigned-task":
+			return item.thing.dueAt === null ? null : (
+				<p className="text-sm text-soft">
+					By <Time iso={item.thing.dueAt} show="day" />
+				</p>
+			);
+		case "mention":
+		case "answer":
+			return (
+				<p dir="auto" className="line-clamp-4 text-sm whitespace-pre-wrap wrap-anywhere">
+					{piecesOf(item.comment.body)
+						.map((piece) => ("userId" in piece ? `@${nameOf(piece.userId, names)}` : piece.text))
+						.join("")}
+				</p>
+			);
 		case "assigned-dispute":
 			return (
 				<>
@@ -140,6 +174,11 @@ function Details({ item, names }: { item: InboxItem; names: Names }) {
 				</>
 			);
 	}
+}
+
+/** What the link is called: the thing's own words, or at a thread what it is about. */
+function subjectOf(item: InboxItem): string {
+	return "thread" in item ? upperFirst(aboutWords(item.thread.about)) : itemSubject(item);
 }
 
 function nameOf(userId: string, names: Names): string {

@@ -118,7 +118,7 @@ export async function mentionsOf(db: Reader, viewer: DeskViewer, { after, limit 
 				mentions(viewer.userId),
 				ne(comments.by, viewer.userId),
 				isNull(comments.withdrawnAt),
-				after ? gt(since, new Date(after)) : undefined,
+				after ? sql`${since} > ${new Date(after).toISOString()}::timestamptz` : undefined,
 			),
 		)
 		.orderBy(desc(since), desc(comments.id))

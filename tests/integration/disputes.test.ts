@@ -146,7 +146,7 @@ describe("three reviewers and an editor", () => {
 		const claim = await disputed();
 		await rule(claim, "false", { reason: "Two archives say otherwise." });
 		for (const by of [one, two]) {
-			const own = (await list<InboxItem>("/inbox", by)).filter((item) => item.claim.id === claim.id);
+			const own = (await list<InboxItem>("/inbox", by)).filter((item) => "claim" in item && item.claim.id === claim.id);
 			expect(own).toMatchObject([
 				{
 					kind: "ruling",
@@ -155,7 +155,7 @@ describe("three reviewers and an editor", () => {
 				},
 			]);
 		}
-		const editors = (await list<InboxItem>("/inbox")).filter((item) => item.claim.id === claim.id);
+		const editors = (await list<InboxItem>("/inbox")).filter((item) => "claim" in item && item.claim.id === claim.id);
 		expect(editors).toEqual([]);
 	});
 
@@ -172,7 +172,9 @@ describe("three reviewers and an editor", () => {
 			},
 		]);
 		expect(await stageOf(claim, desk.as("viewer"))).toBe("settled true");
-		expect((await list<InboxItem>("/inbox", one)).filter((item) => item.claim.id === claim.id)).toEqual([]);
+		expect(
+			(await list<InboxItem>("/inbox", one)).filter((item) => "claim" in item && item.claim.id === claim.id),
+		).toEqual([]);
 	});
 });
 
@@ -206,13 +208,17 @@ describe("the queue", () => {
 		refused(await one.patch<Problem>(`/disputes/${id}`, { version: 2, ...body }), 403, /role/);
 		const theirs = (await list<QueuedDispute>(`/disputes?assigneeId=${admin.caller.userId}`)).map((one) => one.id);
 		expect(theirs).toEqual([id]);
-		const waiting = (await list<InboxItem>("/inbox", admin)).filter((item) => item.claim.id === claim.id);
+		const waiting = (await list<InboxItem>("/inbox", admin)).filter(
+			(item) => "claim" in item && item.claim.id === claim.id,
+		);
 		expect(waiting).toMatchObject([
 			{ kind: "assigned-dispute", dispute: { because: expect.arrayContaining(["overdue"]) } },
 		]);
 		await rule(claim, "true");
 		refused(await editor.patch<Problem>(`/disputes/${id}`, { version: 3, assigneeId: null }), 409, /settled/);
-		expect((await list<InboxItem>("/inbox", admin)).filter((item) => item.claim.id === claim.id)).toEqual([]);
+		expect(
+			(await list<InboxItem>("/inbox", admin)).filter((item) => "claim" in item && item.claim.id === claim.id),
+		).toEqual([]);
 	});
 });
 
@@ -464,7 +470,9 @@ describe("what goes stale", () => {
 		const [verdict, aside] = await verdictsOn(on.claim, one);
 		const [ruling] = await rulingsOn(on.claim);
 		const inbox = async (by: Person) =>
-			(await list<InboxItem>("/inbox", by)).flatMap((item) => (item.claim.id === on.claim.id ? item.kind : []));
+			(await list<InboxItem>("/inbox", by)).flatMap((item) =>
+				"claim" in item && item.claim.id === on.claim.id ? item.kind : [],
+			);
 		expect([(await inbox(one)).includes("stale-verdict"), await inbox(editor)]).toEqual([true, ["stale-ruling"]]);
 
 		refused(await two.post<Problem>(`/verdicts/${verdict?.id}/confirm`, { claimVersion: 1 }), 404, /no such verdict/);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { latestEvents } from "@/db/queries/events";
 import type { Inbox, InboxItem } from "@/lib/core/inbox/inbox-item";
 import type { Rating } from "@/lib/core/verdicts/scale";
-import type { Place } from "@/seeds/factories/claim";
+import { type Place, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { claimedBy, done, importedBy, join, openDesk, type Person, type Problem, type Thing, workbench } from "./desk";
@@ -30,7 +30,7 @@ const countOf = async (by: Person) => (await done(by.get<{ unread: number }>("/i
 const read = (by: Person, body: Record<string, unknown>) => done(by.post<{ ids: string[] }>("/inbox/read", body));
 
 async function about({ id }: Thing, by: Person): Promise<InboxItem[]> {
-	return (await inboxOf(by)).items.filter(({ claim }) => claim.id === id);
+	return (await inboxOf(by)).items.filter((item) => "claim" in item && item.claim.id === id);
 }
 
 async function kinds(claim: Thing, by: Person): Promise<string[]> {
@@ -77,10 +77,11 @@ describe("an item is in the inbox of whom it concerns, and of nobody else", () =
 		const assign = (version: number, change: Record<string, unknown>) =>
 			done(admin.patch(`/disputes/${items[0]?.id}`, { version, ...change }));
 		// Somebody who may not know of the dispute learns nothing of it by being given it.
-		await assign(1, { assigneeId: viewer.caller.userId });
-		expect([await kinds(claim, viewer), await countOf(viewer)]).toEqual([[], 0]);
+		const blind = await join(bench.connection, admin.caller, "reviewer");
+		await assign(1, { assigneeId: blind.caller.userId });
+		expect([await kinds(claim, blind), await countOf(blind)]).toEqual([[], 0]);
 		for (const kind of ["dispute", "assigned-dispute"]) {
-			expect(await read(viewer, { ids: [`${kind}:${items[0]?.id}`] })).toEqual({ ids: [] });
+			expect(await read(blind, { ids: [`${kind}:${items[0]?.id}`] })).toEqual({ ids: [] });
 		}
 		await assign(2, { assigneeId: editor.caller.userId });
 		const [item] = await about(claim, editor);
@@ -145,7 +146,7 @@ describe("what was read", () => {
 		expect(unread).toBe(2);
 		expect((await read(person, { upTo: asOf })).ids).toHaveLength(2);
 		const left = (await inboxOf(person)).items.filter(({ readAt }) => readAt === null);
-		expect(left.map(({ claim }) => claim.id)).toEqual([late.id]);
+		expect(left.map((item) => "claim" in item && item.claim.id)).toEqual([late.id]);
 	});
 
 	it("happens once, however often and from however many pages it is said", async () => {
@@ -192,5 +193,40 @@ describe("what was read", () => {
 		expect(await kindsSeenBy(editor)).toEqual([]);
 		const shown = await latestEvents(bench.connection.db, one.caller, { limit: 1000 });
 		expect(shown.filter(({ kind }) => kind.startsWith("inbox."))).toEqual([]);
+	});
+});
+
+describe("talk and what is to be seen to", () => {
+	it("is there: a mention, an answer, the end of one's own thread, an article and a passage", async () => {
+		const [person, colleague] = await Promise.all([
+			join(bench.connection, admin.caller, "reviewer"),
+			join(bench.connection, admin.caller, "editor"),
+		]);
+		const claim = await claimedBy(admin, place);
+		const body = `See this, @{${person.caller.userId}}`;
+		await done(colleague.post("/threads", { about: "claim", id: claim.id, body }));
+		const own = await done(person.post("/threads", { about: "claim", id: claim.id, body: "Which day is it of?" }));
+		await done(colleague.post(`/threads/${own.id}/comments`, { body: "The sixth." }));
+		const { version } = await done(person.get(`/threads/${own.id}`));
+		await done(colleague.post(`/threads/${own.id}/resolve`, { version }));
+		const { articleId } = await importedBy(admin);
+		const due = { assigneeId: person.caller.userId, dueAt: "2030-01-01T12:00:00.000Z" };
+		await done(colleague.patch(`/articles/${articleId}/assignment`, { version: 1, ...due }));
+		const range = rangeOf(place.text, "6 January");
+		await done(colleague.post("/tasks", { versionId: place.versionId, ranges: [range], what: "Which year?", ...due }));
+
+		const { items } = await inboxOf(person);
+		expect(items.map(({ kind, by }) => [kind, by]).toSorted()).toEqual(
+			["answer", "assigned-article", "assigned-task", "mention", "resolved"].map((kind) => [
+				kind,
+				colleague.caller.userId,
+			]),
+		);
+		expect(items.find(({ kind }) => kind === "mention")).toMatchObject({ comment: { body } });
+		const before = await countOf(person);
+		await read(person, { ids: items.map(({ id }) => id) });
+		expect([before, await countOf(person)]).toEqual([5, 0]);
+		// Whoever said it themselves has nothing to read.
+		expect((await inboxOf(colleague)).items).toEqual([]);
 	});
 });

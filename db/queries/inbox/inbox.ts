@@ -7,10 +7,12 @@ import { inboxFrom, keptFor } from "@/lib/core/inbox/inbox";
 import type { Inbox } from "@/lib/core/inbox/inbox-item";
 import { assignedClaims } from "./assigned-claims";
 import { assignedDisputes } from "./assigned-disputes";
+import { assignedPassages } from "./assigned-passages";
 import { judgedClaims } from "./judged-claims";
 import type { InboxSource } from "./source";
+import { talk } from "./talk";
 
-const sources: readonly InboxSource[] = [judgedClaims, assignedDisputes, assignedClaims];
+const sources: readonly InboxSource[] = [judgedClaims, assignedDisputes, assignedClaims, assignedPassages, talk];
 
 /** What waits for a member and what they have read of it, newest first. */
 export async function inboxOf(db: Reader, viewer: DeskViewer, now: Date): Promise<Inbox> {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Claim } from "../claims/claim";
 import { digestMail, isMailable, plainLine } from "./digest-mail";
 import type { InboxNews } from "./inbox-item";
 
@@ -9,7 +10,7 @@ const claim = {
 	version: 1,
 	statement: secretWords,
 	appearances: [{ id: "p", versionId: "v", articleId: "a1", ranges: [], attribution: [] }],
-} as unknown as InboxNews["claim"];
+} as unknown as Claim;
 
 function news(kind: "assigned-claim" | "ruling", n = 1): InboxNews[] {
 	const at = "2026-11-22T10:00:00.000Z";

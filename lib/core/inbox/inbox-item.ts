@@ -1,6 +1,9 @@
+import type { Assigned } from "../assignments/assignment";
 import type { Claim } from "../claims/claim";
 import type { Dispute, QueuedDispute } from "../disputes/dispute";
 import type { Ruling } from "../disputes/ruling";
+import type { Comment } from "../threads/thread";
+import type { ThreadHead } from "../threads/thread-news";
 import type { Verdict } from "../verdicts/verdict";
 
 /** As much of them as says what the news is. */
@@ -25,6 +28,9 @@ export type InboxNews = { id: string; at: string; by: string | null } & (
 	| (AboutClaim & { kind: "dispute"; dispute: Dispute })
 	| (AboutClaim & { kind: "assigned-dispute"; dispute: QueuedDispute })
 	| (AboutClaim & { kind: "assigned-claim" })
+	| { kind: "assigned-article" | "assigned-task"; thing: Pick<Assigned, "id" | "name" | "articleId" | "dueAt"> }
+	| { kind: "mention" | "answer"; thread: ThreadHead; comment: Pick<Comment, "id" | "body"> }
+	| { kind: "resolved"; thread: ThreadHead }
 );
 
 /** The same, with when the member read it. */
@@ -32,10 +38,15 @@ export type InboxItem = InboxNews & { readAt: string | null };
 
 export type InboxKind = InboxItem["kind"];
 
-/** Every kind, in the order in which a digest counts them. What a later kind is about need not be a claim. */
+/** Every kind, in the order in which a digest counts them. */
 export const inboxKinds = [
 	"assigned-claim",
 	"assigned-dispute",
+	"assigned-article",
+	"assigned-task",
+	"mention",
+	"answer",
+	"resolved",
 	"ruling",
 	"stale-verdict",
 	"stale-ruling",

@@ -1,4 +1,5 @@
 import { claimPath } from "../claims/claim-path";
+import { threadPath } from "../threads/thread-path";
 import type { InboxNews } from "./inbox-item";
 
 /** Where on the desk an item leads. */
@@ -14,5 +15,19 @@ export function itemPath(item: InboxNews): string {
 		case "stale-verdict":
 		case "assigned-claim":
 			return claimPath(item.claim);
+		case "assigned-article":
+			return `/articles/${item.thing.articleId}`;
+		case "assigned-task":
+			return `/articles/${item.thing.articleId}?task=${item.thing.id}`;
+		case "mention":
+		case "answer":
+		case "resolved":
+			return threadPath(item.thread);
 	}
+}
+
+/** What an item is about, in the desk's own words; empty for a ruling's thread. */
+export function itemSubject(item: InboxNews): string {
+	if ("claim" in item) return item.claim.statement;
+	return "thread" in item ? item.thread.about.name : item.thing.name;
 }
