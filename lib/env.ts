@@ -22,6 +22,20 @@ const variables = z.object({
 		.string()
 		.regex(/^postgres(ql)?:\/\//)
 		.optional(),
+	/** Connections of one server to its database, beside the one that listens. */
+	DATABASE_POOL: z.coerce.number().int().min(2).max(1000).default(20),
+	/** Seconds that a statement or a request may take. */
+	DATABASE_PATIENCE: z.coerce.number().min(1).max(3600).default(30),
+	/** Seconds that a server that was asked to stop still takes requests, so that a load balancer can notice. */
+	STOP_GRACE: z.coerce.number().min(0).max(600).default(0),
+	/** Where `/metrics` is served, on METRICS_HOST alone. Nothing is counted without it. */
+	METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+	METRICS_HOST: z.string().default("127.0.0.1"),
+	/** Where traces are sent, as OpenTelemetry's own variables say. */
+	OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+	OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+	/** What the server says of itself. */
+	LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 	/** Signs the session cookies. Generated on the embedded database; required with DATABASE_URL, the same on every machine. */
 	NEXTAUTH_SECRET: z.string().min(32).optional(),
 	/** The address that people open, as their browsers see it. */
@@ -47,6 +61,13 @@ const rules: Partial<Record<string, string>> = {
 	PORT: "a port number from 1 to 65535",
 	STET_DIST: "a folder inside the project, such as .next",
 	DATABASE_URL: "an address like postgres://owner:password@host:5432/stet",
+	DATABASE_POOL: "a number of connections from 2 to 1000",
+	DATABASE_PATIENCE: "a number of seconds from 1 to 3600",
+	STOP_GRACE: "a number of seconds from 0 to 600",
+	METRICS_PORT: "a port number from 1 to 65535",
+	OTEL_EXPORTER_OTLP_ENDPOINT: "the address of an OTLP receiver, such as http://localhost:4318",
+	OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "the address of an OTLP receiver, such as http://localhost:4318/v1/traces",
+	LOG_LEVEL: "debug, info, warn, error or silent",
 	NEXTAUTH_SECRET: "at least 32 characters, such as `openssl rand -hex 32` prints",
 	NEXTAUTH_URL: "the full address that people open, such as https://stet.example.org",
 	SMTP_URL: "an address like smtps://user:password@mail.example.org:465",
@@ -76,6 +97,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		dataDir: set.STET_DATA,
 		distDir: set.STET_DIST,
 		databaseUrl: set.DATABASE_URL,
+		pool: set.DATABASE_POOL,
+		patience: set.DATABASE_PATIENCE * 1000,
+		stopGrace: set.STOP_GRACE * 1000,
+		metrics: set.METRICS_PORT === undefined ? undefined : { port: set.METRICS_PORT, host: set.METRICS_HOST },
+		traces: Boolean(set.OTEL_EXPORTER_OTLP_ENDPOINT ?? set.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
 		secret: set.NEXTAUTH_SECRET,
 		signingKey: set.STET_SIGNING_KEY,
 		url,

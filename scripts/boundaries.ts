@@ -25,9 +25,11 @@ export const table: Row[] = [
 	{ from: "lib/setup-error.ts", may: [] },
 	{ from: "lib/free-port.ts", may: [] },
 	{ from: "lib/env.ts", may: ["lib/setup-error.ts"] },
+	{ from: "lib/observe", may: [] },
 
 	{ from: "db/schema", may: ["lib/core"] },
-	{ from: "db/client.ts", may: ["db/schema", "lib/core", "lib/env.ts"] },
+	{ from: "db/client.ts", may: ["db/schema", "db/lost-connections.ts", "lib/core", "lib/env.ts"] },
+	{ from: "db/lost-connections.ts", may: [] },
 	{ from: "db/statement.ts", may: ["db/client.ts"] },
 	{ from: "db/queries", may: ["db/schema", "db/client.ts", "db/statement.ts", "lib/core"] },
 	{ from: "db/writes", may: ["db/schema", "db/client.ts", "db/statement.ts", "lib/core"] },
@@ -50,7 +52,16 @@ export const table: Row[] = [
 	},
 	{
 		from: "lib/live",
-		may: ["lib/core", "lib/input", "lib/auth", "db/queries", "db/client.ts", "lib/env.ts", "lib/outcome.ts"],
+		may: [
+			"lib/core",
+			"lib/input",
+			"lib/auth",
+			"lib/observe",
+			"db/queries",
+			"db/client.ts",
+			"lib/env.ts",
+			"lib/outcome.ts",
+		],
 	},
 	// A record of mails is kept for the servers among themselves, and is no change to a desk.
 	{
@@ -60,7 +71,7 @@ export const table: Row[] = [
 	{ from: "lib/client", may: ["lib/core", "lib/input", "lib/outcome.ts"], not: browser },
 	{
 		from: "lib/commands",
-		may: ["lib/core", "lib/input", "lib/auth", "lib/live", "lib/env.ts", "lib/outcome.ts", "db"],
+		may: ["lib/core", "lib/input", "lib/auth", "lib/live", "lib/observe", "lib/env.ts", "lib/outcome.ts", "db"],
 	},
 	{
 		from: "lib/api",
@@ -69,12 +80,15 @@ export const table: Row[] = [
 			"lib/input",
 			"lib/auth",
 			"lib/commands",
+			"lib/observe",
 			"lib/env.ts",
 			"lib/outcome.ts",
 			"db/queries",
 			"db/client.ts",
+			"db/migrations",
 		],
 	},
+	{ from: "lib/server", may: ["lib", "db/client.ts"] },
 
 	{ from: "components/ui", may: [], not: browser },
 	{ from: "components", may: ["lib/core", "lib/client"], not: browser },

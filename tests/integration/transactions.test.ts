@@ -42,3 +42,9 @@ describe("statements that travel together", () => {
 		expect(await kept("twice")).toBe(0);
 	});
 });
+
+it("lists of words go to the database and come back as they are", async () => {
+	const said = ["plain", 'with "quotes", commas', "back\\slash {and} braces", ""];
+	const [row] = await bench.connection.sql`select ${said}::text[] as said, ${[1, 2]}::int[] as counted`;
+	expect(row).toEqual({ said, counted: [1, 2] });
+});
