@@ -54,7 +54,7 @@ export function serverBundle(distDir: string) {
 const folders = ["app", "components", "lib", "db", "public"];
 const files =
 	/^(server|proxy|instrumentation.*|(next|postcss)\.config)\.(ts|mjs|js)$|^(package-lock|tsconfig.*)\.json$/;
-const ignored = /\.test\.tsx?$|(^|\/)migrations\//;
+const ignored = /\.test\.tsx?$|(^|\/)migrations\/(?!meta\/_journal)/;
 
 async function hashOfSources(): Promise<string> {
 	const inFolders = folders.map(async (folder) => {

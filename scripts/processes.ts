@@ -39,13 +39,13 @@ export function ended(child: ChildProcess): Promise<number | null> {
 	});
 }
 
-/** Asks everything started here to end, and after ten seconds no longer asks. */
-export async function endAll(): Promise<void> {
+/** Asks everything started here to end, and after so many milliseconds no longer asks. */
+export async function endAll(patience = 10_000): Promise<void> {
 	const children = [...running];
 	for (const child of children) child.kill("SIGTERM");
 	const insist = setTimeout(() => {
 		for (const child of children) child.kill("SIGKILL");
-	}, 10_000);
+	}, patience);
 	await Promise.allSettled(children.map(ended));
 	clearTimeout(insist);
 }

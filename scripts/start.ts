@@ -15,6 +15,8 @@ import { endAll, ended, startNode } from "./processes";
 const dev = process.argv.includes("--dev");
 const say = (line: string) => console.log(line);
 
+/** What a server may take that finishes what it is at; longer where it waits for its load balancer first. */
+let patience = 12_000;
 let opening: Promise<DeskDatabase> | undefined;
 let stopping: Promise<never> | undefined;
 
@@ -30,6 +32,7 @@ start().catch((error: unknown) => {
 async function start(): Promise<void> {
 	const env = readEnv();
 	checkSettings(env);
+	patience += env.stopGrace;
 	const earlierRun = !env.databaseUrl && (await isRunning(env.dataDir));
 	if (!earlierRun && !(await isFree(env))) throw portTaken(env);
 
@@ -161,7 +164,7 @@ async function within(milliseconds: number, isSo: () => Promise<boolean>): Promi
 
 function stop(code: number): Promise<never> {
 	stopping ??= (async () => {
-		await endAll();
+		await endAll(patience);
 		const database = await opening?.catch(() => undefined);
 		await database?.stop();
 		process.exit(code);

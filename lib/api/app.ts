@@ -1,15 +1,19 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { connection, errorCode } from "@/db/client";
+import { connection } from "@/db/client";
 import { type Command, execute, read } from "@/lib/commands/command";
 import { commands } from "@/lib/commands/list";
+import { countCommand } from "@/lib/observe/metrics";
+import { traced } from "@/lib/observe/traces";
 import { type Outcome, Refusal, refuse } from "@/lib/outcome";
 import { answer, worthCompressing } from "./answer";
 import { maxBodyBytes, readBody } from "./body";
 import { apiCaller } from "./caller";
+import { failure, timely } from "./failure";
+import { health } from "./health";
+import { observed } from "./observed";
 import { openApi } from "./openapi";
 import { problem } from "./problem";
 import { queries } from "./queries";
@@ -18,9 +22,16 @@ import { agreement } from "./routes/agreement";
 import { downloads } from "./routes/downloads";
 import { reports } from "./routes/reports";
 
+type ApiParts = {
+	/** The server was asked to stop: it should be sent nothing more. */
+	isStopping?: () => boolean;
+};
+
 /** `/api/v1` and `/api/health`: every command and query, read off their lists, and the few downloads. */
-export function apiApp(): Hono {
+export function apiApp({ isStopping = () => false }: ApiParts = {}): Hono {
 	const app = new Hono();
+	health(app, isStopping);
+	app.use(observed);
 	app.use(async (c, next) => {
 		// Before the answer is made: added afterwards, they would have it made a second time.
 		c.header("X-Content-Type-Options", "nosniff");
@@ -39,11 +50,6 @@ export function apiApp(): Hono {
 	});
 	app.use((c, next) => (isSurelySmall(c) ? next() : limited(c, next)));
 
-	app.get("/api/health", async (c) => {
-		await connection().db.execute(sql`select 1`);
-		return c.json({ status: "ok" });
-	});
-
 	const v1 = app.basePath("/api/v1");
 	v1.get("/openapi.json", (c) => c.json(openApi(commands, queries)));
 	for (const verb of commands) v1.on(verb.route.method, honoPath(verb.route.path), (c) => handleCommand(c, verb));
@@ -55,25 +61,7 @@ export function apiApp(): Hono {
 	app.notFound((c) =>
 		problem(c, { code: "not-found", sentence: `Nothing is at ${c.req.path}. The list is /api/v1/openapi.json.` }),
 	);
-	app.onError((error, c) => {
-		if (error instanceof Refusal) return problem(c, error.refused);
-		console.error(error);
-		const away = /^(57P0|08|53|ECONN|CONNECT|CONNECTION)/.test(errorCode(error) ?? "");
-		const sentence = away
-			? "The database can't be reached. Nothing was written. Try again in a moment."
-			: "Something went wrong on our side. Nothing was written. Try again, and tell your admin if it stays.";
-		return c.body(
-			JSON.stringify({
-				type: "about:blank#failed",
-				title: "Failed",
-				status: away ? 503 : 500,
-				detail: sentence,
-				code: "failed",
-			}),
-			away ? 503 : 500,
-			{ "Content-Type": "application/problem+json; charset=utf-8" },
-		);
-	});
+	app.onError((error, c) => (error instanceof Refusal ? problem(c, error.refused) : failure(c, error)));
 	return app;
 }
 
@@ -82,11 +70,14 @@ function honoPath(path: string): string {
 }
 
 async function handleCommand(c: Context, verb: Command): Promise<Response> {
-	const caller = await apiCaller(c);
+	const caller = await timely(apiCaller(c));
 	const body = await readBody(c, verb.takesFile === true);
 	const input = { ...withBaseVersion(c, verb, body), ...c.req.param() };
 	const idempotencyKey = readKey(c);
-	const outcome: Outcome<unknown> = await execute(connection().db, verb, caller, input, { idempotencyKey });
+	const outcome: Outcome<unknown> = await traced(verb.name, {}, () =>
+		timely(execute(connection().db, verb, caller, input, { idempotencyKey })),
+	);
+	countCommand(verb.name, outcome.ok ? (outcome.replayed ? "replayed" : "done") : outcome.refused.code);
 	if (!outcome.ok) return problem(c, outcome.refused);
 	if (outcome.replayed) c.header("Idempotent-Replayed", "true");
 	if (outcome.line) c.header("Stet-Line", `${outcome.line.seq} ${outcome.line.kind}`);
@@ -94,9 +85,9 @@ async function handleCommand(c: Context, verb: Command): Promise<Response> {
 }
 
 async function handleQuery(c: Context, one: Query): Promise<Response> {
-	const caller = await apiCaller(c);
+	const caller = await timely(apiCaller(c));
 	const input = read(one.input, { ...c.req.query(), ...c.req.param() });
-	const value = await one.run(connection().db, caller, input);
+	const value = await timely(one.run(connection().db, caller, input));
 	if (value === undefined) refuse("not-found", "There is no such thing on this desk.");
 	return answer(c, value, 200);
 }

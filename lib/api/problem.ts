@@ -28,6 +28,7 @@ export function problem(c: Context, { code, sentence, details }: Refused): Respo
 			status,
 			detail: sentence,
 			code,
+			requestId: c.get("requestId"),
 		}),
 		status,
 		{ "Content-Type": "application/problem+json; charset=utf-8" },

@@ -2,13 +2,14 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
-import { type Database, isRetryable, type Transaction } from "@/db/client";
+import { type Database, isAway, isRetryable, type Transaction } from "@/db/client";
 import { appendEvent } from "@/db/writes/events";
 import { answerTo, keepAnswer, reserveKey } from "@/db/writes/idempotency";
 import type { Caller, DeskId } from "@/lib/core/people/member";
 import { allows, type Permission } from "@/lib/core/people/permissions";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
 import { sentenceFor } from "@/lib/input/sentence-for";
+import { traced } from "@/lib/observe/traces";
 import { type Outcome, Refusal, refuse } from "@/lib/outcome";
 
 /** What a verb works with. `newId` makes time-ordered ids. */
@@ -63,8 +64,8 @@ export type ExecuteOptions = { idempotencyKey?: string; now?: Date };
 /**
  * Runs a command for a caller: checks the role, reads the input, and in one
  * transaction does the work, writes the event and keeps the answer under the
- * idempotency key. "ok" means committed. Serialisation failures are tried again;
- * anything else that throws is a bug or a missing database.
+ * idempotency key. "ok" means committed. Serialisation failures are tried again, and with a key lost
+ * connections too; anything else that throws is a bug or a missing database.
  */
 export async function execute<Input extends z.ZodObject, Value>(
 	db: Database,
@@ -80,9 +81,13 @@ export async function execute<Input extends z.ZodObject, Value>(
 		const input = read(verb.input, raw);
 		for (let attempt = 1; ; attempt++) {
 			try {
-				return await db.transaction((tx) => inTransaction(tx, verb, caller, input, idempotencyKey, now));
+				return await traced("transaction", { attempt }, () =>
+					db.transaction((tx) => inTransaction(tx, verb, caller, input, idempotencyKey, now)),
+				);
 			} catch (error) {
-				if (attempt === 3 || !isRetryable(error)) throw error;
+				// Nobody knows whether a commit got through whose connection was lost; with a key, asking again tells.
+				const mayTryAgain = isRetryable(error) || (idempotencyKey !== undefined && isAway(error));
+				if (attempt === 3 || !mayTryAgain) throw error;
 			}
 		}
 	} catch (error) {

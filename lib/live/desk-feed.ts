@@ -7,6 +7,7 @@ import type { Claim } from "@/lib/core/claims/claim";
 import { closedForGood, type FromDesk, liveLine } from "@/lib/core/live/live-line";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { Caller, DeskId } from "@/lib/core/people/member";
+import { countLiveLine } from "@/lib/observe/metrics";
 
 /** A browser that listens, as somebody. */
 export type Listener = {
@@ -131,6 +132,7 @@ export class DeskFeed {
 				}
 				listener.send(said.message);
 			}
+			for (const { at } of lines) countLiveLine(at);
 			this.stands = last.seq;
 			if (lines.length < page) return;
 		}

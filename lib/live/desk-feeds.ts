@@ -1,5 +1,6 @@
 import "server-only";
 import type { Connection } from "@/db/client";
+import { log } from "@/lib/observe/log";
 import { DeskFeed, type Listener } from "./desk-feed";
 
 /** How often it is looked whether those who listen may still do so, and whether a notification was lost. */
@@ -63,5 +64,5 @@ let saidAt = Number.NEGATIVE_INFINITY;
 function report(error: unknown): void {
 	if (Date.now() - saidAt < 60_000) return;
 	saidAt = Date.now();
-	console.error("The live feed can't read the log. It goes on trying.", error);
+	log().warn({ err: error }, "The live feed can't read the log; it goes on trying");
 }

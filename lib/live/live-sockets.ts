@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { Connection } from "@/db/client";
 import { callerWithCookies } from "@/lib/auth/callers";
 import { closedForGood, type FromDesk } from "@/lib/core/live/live-line";
+import { log } from "@/lib/observe/log";
 import { DeskFeeds } from "./desk-feeds";
 import { LivePage } from "./live-page";
 import { Presence, type PresenceTimes } from "./presence";
@@ -37,6 +38,11 @@ export class LiveSockets {
 		this.beat = setInterval(() => this.dropTheSilent(), beatEvery).unref();
 	}
 
+	/** Browsers that listen, or are about to. */
+	get size(): number {
+		return this.server.clients.size;
+	}
+
 	async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
 		socket.on("error", () => socket.destroy());
 		if (!isOwnPage(request)) {
@@ -51,7 +57,7 @@ export class LiveSockets {
 			opened.on("error", () => opened.terminate());
 			const page = new LivePage(opened);
 			this.begin(request, opened, page).catch((error: unknown) => {
-				console.error("A browser could not be told what happens on its desk.", error);
+				log().warn({ err: error }, "A browser could not be told what happens on its desk");
 				page.close(tryAgain, "The desk can't be read just now.");
 			});
 		});
