@@ -16,23 +16,23 @@ export const test = base.extend<{ ownStet: OwnStet & { address: string } }>({
 		chmodSync(folder, 0o755); // root's database runs as another user
 		const port = await freePort();
 		const address = `http://localhost:${port}`;
-		const start = () => serve(port, address, path.join(folder, "data"));
+		const start = () => serveStet(port, address, path.join(folder, "data"));
 		let running = await start();
 		await use({
 			address,
 			async restart() {
-				await end(running);
+				await endStet(running);
 				running = await start();
 			},
 		});
-		await end(running);
+		await endStet(running);
 		rmSync(folder, { recursive: true, force: true });
 	},
 	baseURL: ({ ownStet }, use) => use(ownStet.address),
 });
 
 /** `npm start` without npm, in a process group of its own; answers once it says that it is ready. */
-async function serve(port: number, address: string, data: string): Promise<ChildProcess> {
+export async function serveStet(port: number, address: string, data: string): Promise<ChildProcess> {
 	const child = spawn(process.execPath, ["scripts/start.mjs"], {
 		env: {
 			...process.env,
@@ -64,7 +64,7 @@ async function serve(port: number, address: string, data: string): Promise<Child
 }
 
 /** Ctrl-C at a terminal: it reaches every process of the group, the database's too. */
-async function end(child: ChildProcess): Promise<void> {
+export async function endStet(child: ChildProcess): Promise<void> {
 	if (child.exitCode !== null || child.signalCode !== null) return;
 	const gone = once(child, "close");
 	process.kill(-(child.pid ?? 0), "SIGINT");
