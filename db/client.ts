@@ -10,6 +10,7 @@ import * as disputes from "./schema/disputes";
 import * as evidence from "./schema/evidence";
 import * as inbox from "./schema/inbox";
 import * as log from "./schema/log";
+import * as notes from "./schema/notes";
 import * as people from "./schema/people";
 import * as sources from "./schema/sources";
 import * as threads from "./schema/threads";
@@ -25,6 +26,7 @@ const schema = {
 	...disputes,
 	...inbox,
 	...threads,
+	...notes,
 	...log,
 };
 

@@ -16,6 +16,7 @@ import { listSourcesInput } from "@/lib/input/sources";
 import { listVerdictsInput } from "@/lib/input/verdicts";
 import { agreementQueries } from "./agreement-queries";
 import { inboxQueries } from "./inbox-queries";
+import { noteQueries } from "./note-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
 import { threadQueries } from "./thread-queries";
@@ -153,6 +154,7 @@ export const queries = [
 	...inboxQueries,
 	...threadQueries,
 	...workQueries,
+	...noteQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",

@@ -19,6 +19,7 @@ import { archiveCopy } from "./evidence/archive-copy";
 import { editEvidence, restoreEvidence, withdrawEvidence } from "./evidence/edit-evidence";
 import { chooseDigest } from "./inbox/choose-digest";
 import { readItems, unreadItems } from "./inbox/read-items";
+import { writeNote } from "./notes/write-note";
 import { addMember, changeRole, removeMember } from "./people/members";
 import { changePolicy } from "./policies/change-policy";
 import { confirmRuling } from "./rulings/confirm-ruling";
@@ -67,6 +68,7 @@ export const commands = [
 	withdrawEvidence,
 	restoreEvidence,
 	archiveCopy,
+	writeNote,
 	sealVerdict,
 	confirmVerdict,
 	challengeClaim,

@@ -5,6 +5,7 @@ import { aDossier, anArticle, sampleText } from "@/seeds/factories/article";
 import { aClaim, type Place, rangeOf } from "@/seeds/factories/claim";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aMember } from "@/seeds/factories/member";
+import { aNoteUpdate } from "@/seeds/factories/note";
 import { aSource } from "@/seeds/factories/source";
 import { aTask } from "@/seeds/factories/task";
 import { aThread } from "@/seeds/factories/thread";
@@ -203,6 +204,7 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	"evidence.withdraw": ({ evidenceId }) => ({ id: evidenceId, version: 1 }),
 	"evidence.restore": ({ withdrawnEvidenceId }) => ({ id: withdrawnEvidenceId, version: 2 }),
 	"archive.keep": () => ({ text: "Kept words." }),
+	"note.write": ({ sourceId }) => ({ noun: "source", id: sourceId, update: aNoteUpdate("Ask the ministry.") }),
 	"verdict.seal": ({ claimId, claimVersion }) => aVerdict(claimId, claimVersion),
 	"verdict.confirm": ({ verdictId }) => ({ id: verdictId, claimVersion: 2 }),
 	"dispute.challenge": ({ claimId }) => ({ claimId, reason: "The figure is of another day." }),
@@ -264,6 +266,8 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"workload.read": () => ({}),
 	"task.list": ({ articleId }) => ({ articleId }),
 	"task.read": ({ taskId }) => ({ id: taskId }),
+	"note.read": ({ claimId }) => ({ noun: "claim", id: claimId }),
+	"note.updates": ({ dossierId }) => ({ noun: "dossier", id: dossierId, after: "0" }),
 	"agreement.read": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.ratings": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.csv": ({ dossierId, articleId }) => ({ dossierId, articleId }),

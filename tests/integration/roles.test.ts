@@ -17,6 +17,7 @@ const appendOnly = [
 	"article_versions",
 	"archives",
 	"anchors",
+	"note_updates",
 ];
 
 it.each(appendOnly)("lets the app add to %s, but neither change nor delete", async (table) => {

@@ -58,6 +58,19 @@ const rulingFields = {
 	decided_at: "time",
 } as const;
 
+const noteUpdateFields = {
+	id: "text",
+	noun: "text",
+	noun_id: "text",
+	number: "json",
+	update: "text",
+	written_by: "text",
+	written_at: "time",
+} as const;
+
+/** The line has the seal alone: what was written may be a whole pasted page. */
+const { sealOfWords: _, ...noteUpdateRows } = sealedRows("note update", "note_updates", noteUpdateFields);
+
 export const sealedTables: readonly SealedTable[] = [
 	{
 		...sealedRows("verdict", "verdicts", verdictFields, (sealed) => {
@@ -71,6 +84,10 @@ export const sealedTables: readonly SealedTable[] = [
 	{
 		...sealedRows("ruling", "rulings", rulingFields),
 		mayConcern: ({ kind }) => kind.startsWith("ruling."),
+	},
+	{
+		...noteUpdateRows,
+		mayConcern: ({ kind }) => kind === "note.write",
 	},
 	{
 		noun: "article text",
