@@ -49,12 +49,13 @@ export function useLiveClaims(
 	const cache = useQueryClient();
 	useNews((news, claims) => {
 		if (news === "everything") return; // every question is asked again
+		const lines = news.filter(({ kind }) => kind !== "note.write");
 		// A grade or the policy may change where any claim of the list stands.
-		if (news.some(({ subject }) => /^(source|policy|archive):/.test(subject))) {
+		if (lines.some(({ subject }) => /^(source|policy|archive):/.test(subject))) {
 			void cache.invalidateQueries({ queryKey: listKey });
 			return;
 		}
-		const here = news.filter(
+		const here = lines.filter(
 			({ claimId, subject, ...line }) =>
 				claimId && !/^(thread|comment):/.test(subject) && (get(claimId) || line.articleId === articleId),
 		);

@@ -7,16 +7,21 @@ import { type Reading, refreshPause, withReading } from "@/lib/client/refresh-pa
 import { useLiveState, useNews } from "@/lib/client/use-live";
 
 /** Keeps a page that the server makes as it is on the desk. */
-export function LiveRefresh() {
-	useLiveRefresh();
+export function LiveRefresh(props: Props) {
+	useLiveRefresh(props);
 	return null;
 }
+
+type Props = {
+	/** Also while somebody writes in a note, several times a second: of use to the log alone. */
+	withNotes?: boolean;
+};
 
 /**
  * Reads the page again when something has happened on the desk; where it can't hear of that, when somebody comes back to it.
  * One reading at a time, with a pause that grows while news keep coming. What is typed stays.
  */
-export function useLiveRefresh(): void {
+export function useLiveRefresh({ withNotes = false }: Props = {}): void {
 	const router = useRouter();
 	const { userId } = usePerson();
 	const state = useLiveState();
@@ -52,6 +57,7 @@ export function useLiveRefresh(): void {
 		if (isOld.current) readLater.current();
 	});
 	useNews((news) => {
+		if (news !== "everything" && !withNotes && news.every(({ kind }) => kind === "note.write")) return;
 		// The page that somebody acts on reads itself again with the desk's answer.
 		if (news !== "everything" && document.hasFocus() && news.every(({ actorId }) => actorId === userId)) return;
 		isOld.current = true;

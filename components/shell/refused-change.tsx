@@ -73,7 +73,7 @@ function OnWhatIsNow({ item, current, onDrop }: StatesProps) {
 	const { amend } = useOutbox();
 	const body = item.body as Record<string, unknown>;
 	const base = "claimVersion" in body ? "claimVersion" : "version";
-	const words = wordsIn(item.body).join("\n\n");
+	const words = item.words ?? wordsIn(item.body).join("\n\n");
 	return (
 		<>
 			<p className="text-false">{item.refused?.detail}</p>
@@ -103,7 +103,7 @@ function OnWhatIsNow({ item, current, onDrop }: StatesProps) {
 
 function KeptWords({ item, onDrop }: { item: OutboxItem; onDrop: () => void }) {
 	const { retry } = useOutbox();
-	const words = wordsIn(item.body).join("\n\n");
+	const words = item.words ?? wordsIn(item.body).join("\n\n");
 	return (
 		<>
 			<p className="text-false">{item.refused?.detail}</p>

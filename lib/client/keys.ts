@@ -26,6 +26,7 @@ export const keys = {
 	evidence: (claimId?: string) => (claimId ? (["evidence", claimId] as const) : (["evidence"] as const)),
 	verdicts: (claimId?: string) => (claimId ? (["verdicts", claimId] as const) : (["verdicts"] as const)),
 	tasks: (articleId?: string) => (articleId ? (["tasks", { articleId }] as const) : (["tasks"] as const)),
+	note: (noun: string, id: string) => ["note", noun, id] as const,
 	policy: () => ["policy"] as const,
 	sources: (q?: string) => (q === undefined ? (["sources"] as const) : (["sources", { q }] as const)),
 	source: (id: string) => ["source", id] as const,

@@ -16,6 +16,10 @@ export type Write = {
 	invalidates: QueryKey[];
 	/** Now or not at all: it holds a secret, which has no place on a shelf. */
 	onlyNow?: boolean;
+	/** What a person would want to copy of it when it is refused, where the body doesn't read as words. */
+	words?: string;
+	/** It stays here when it is refused, until somebody lets it go, though whoever sent it is told as well. */
+	staysRefused?: boolean;
 };
 
 /** `key` is the idempotency key, made once; being time-ordered, it is also the order of sending. */
@@ -234,7 +238,7 @@ export class Outbox {
 			if (stuck && !item.onlyNow) return stuck;
 			const problem = error instanceof Problem ? error : error instanceof Offline ? notNow(error) : ourBug(error);
 			// Its form still has the words, and shows why.
-			if (this.#results.has(item.key)) await this.#drop(item.key);
+			if (this.#results.has(item.key) && !item.staysRefused) await this.#drop(item.key);
 			else {
 				const { current } = problem.details;
 				item.refused = { code: problem.code, detail: problem.detail, ...(isRecord(current) && { current }) };

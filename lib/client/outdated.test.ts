@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { outdatedBy } from "./outdated";
 
-const line = { claimId: null, articleId: null };
+const line = { kind: "any", claimId: null, articleId: null };
 
 it("makes a claim and what hangs on it out of date", () => {
 	expect(outdatedBy({ ...line, subject: "verdict:v", claimId: "c" })).toEqual([
@@ -47,4 +47,9 @@ it.each([
 
 it("knows nothing of kinds that come later", () => {
 	expect(outdatedBy({ ...line, subject: "nonsense" })).toEqual([]);
+});
+
+it("makes a note out of date and nothing else of what it is on", () => {
+	const written = { ...line, kind: "note.write", subject: "claim:c", claimId: "c" };
+	expect(outdatedBy(written)).toEqual([["note", "claim", "c"]]);
 });

@@ -7,10 +7,11 @@ import { keys } from "./keys";
  * thousand claims reads the one that changed.
  */
 export function outdatedBy({
+	kind,
 	subject,
 	claimId,
 	articleId,
-}: Pick<LiveLine, "subject" | "claimId" | "articleId">): QueryKey[] {
+}: Pick<LiveLine, "kind" | "subject" | "claimId" | "articleId">): QueryKey[] {
 	const [noun = "", id = ""] = subject.split(":");
 	// What is said about a thing does not change it.
 	if (noun === "thread" || noun === "comment") {
@@ -20,6 +21,8 @@ export function outdatedBy({
 			...(articleId ? [keys.events({ articleId })] : []),
 		];
 	}
+	// Several a second while somebody writes, and nothing else changes by it.
+	if (kind === "note.write") return [keys.note(noun, id)];
 	return [
 		...(claimId ? [keys.claim(claimId), ...aroundClaim(claimId)] : []),
 		...(articleId ? [keys.events({ articleId })] : []),

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { Offline } from "./api";
 import { LiveFeed } from "./live-feed";
 import { browserStore, type LocalStore } from "./local-store";
+import { sendUnsentNotes } from "./note-shelf";
 import { Outbox, type Owner } from "./outbox";
 import { outdatedBy } from "./outdated";
 import { tabShelf, UndoStack, undoPath } from "./undo-stack";
@@ -61,7 +62,7 @@ function Provided({ owner, seq, children }: Props) {
 	});
 
 	useEffect(() => {
-		const { outbox, live } = local;
+		const { owner, outbox, live } = local;
 		const flush = () => {
 			live.hurry();
 			void outbox.flush();
@@ -77,6 +78,7 @@ function Provided({ owner, seq, children }: Props) {
 			if (onlyInThisTab && waiting.length > 0) event.preventDefault();
 		};
 		void outbox.open();
+		void sendUnsentNotes(owner, local.drafts, (write) => outbox.send(write));
 		live.open();
 		const deaf = live.hear((news) => {
 			if (news === "everything") void client.invalidateQueries();

@@ -38,7 +38,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 		new URLSearchParams({ ...(claimId && { claimId }), ...(articleId && { articleId }), before: String(next) });
 	return (
 		<PageBody>
-			<LiveRefresh />
+			<LiveRefresh withNotes />
 			<PageHeader title="Log">
 				{claimId || articleId ? (
 					<>
