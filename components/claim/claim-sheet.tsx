@@ -6,6 +6,7 @@ import { useBench } from "@/components/article/bench-context";
 import { Discussion, DiscussionSection } from "@/components/discussion/discussion";
 import { useJump } from "@/components/discussion/use-jump";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
+import { NoteSection } from "@/components/note/note-section";
 import { PeopleMarks } from "@/components/presence/people-marks";
 import { usePerson } from "@/components/shell/person";
 import { Key, useShortcut } from "@/components/shell/shortcuts";
@@ -117,6 +118,13 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 					<Discussion filter={{ claimId: claim.id }}>
 						<EvidenceSection claim={claim} dossierId={dossier.id} begun={begun?.claimId === claim.id ? begun : null} />
 						<VerdictSection claim={claim} onSealed={onSealed} onChanged={() => void commands.refresh(claim.id)} />
+						<NoteSection
+							key={claim.id}
+							noun="claim"
+							id={claim.id}
+							name={claim.statement}
+							heading={<h3 className="text-sm font-semibold">Note</h3>}
+						/>
 						<DiscussionSection
 							main={{ about: "claim", id: claim.id, name: claim.statement }}
 							onKey={discussSelection}

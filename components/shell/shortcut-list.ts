@@ -31,6 +31,7 @@ export const shortcutList = {
 	"still-stands": { keys: "w", label: "What went stale still stands", group: "Verdict" },
 	"claim.challenge": { keys: "h", label: "Challenge the claim, with a reason", group: "Verdict" },
 	discuss: { keys: "f", label: "Discuss the selected words or what is open", group: "Discussion" },
+	"note.write": { keys: "b", label: "Write in the note", group: "Claims" },
 	save: {
 		keys: "ctrl+enter",
 		label: "Save, or seal and go to the next open claim",

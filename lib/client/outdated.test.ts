@@ -49,7 +49,7 @@ it("knows nothing of kinds that come later", () => {
 	expect(outdatedBy({ ...line, subject: "nonsense" })).toEqual([]);
 });
 
-it("makes a note out of date and nothing else of what it is on", () => {
+it("makes nothing out of date while somebody writes in a note", () => {
 	const written = { ...line, kind: "note.write", subject: "claim:c", claimId: "c" };
-	expect(outdatedBy(written)).toEqual([["note", "claim", "c"]]);
+	expect(outdatedBy(written)).toEqual([]);
 });

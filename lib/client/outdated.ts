@@ -21,8 +21,8 @@ export function outdatedBy({
 			...(articleId ? [keys.events({ articleId })] : []),
 		];
 	}
-	// Several a second while somebody writes, and nothing else changes by it.
-	if (kind === "note.write") return [keys.note(noun, id)];
+	// Several a second while somebody writes, and nothing but the note changes by it; whoever shows that listens itself.
+	if (kind === "note.write") return [];
 	return [
 		...(claimId ? [keys.claim(claimId), ...aroundClaim(claimId)] : []),
 		...(articleId ? [keys.events({ articleId })] : []),

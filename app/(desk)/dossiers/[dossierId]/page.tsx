@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { NoteHeading, NoteSection } from "@/components/note/note-section";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { Published } from "@/components/shell/published";
 import { StageBar } from "@/components/shell/stage-bar";
@@ -11,6 +12,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { connection } from "@/db/client";
 import { articlesOf, dossierById } from "@/db/queries/articles";
 import { claimsOf } from "@/db/queries/claims";
+import { noteOn } from "@/db/queries/notes";
 import { requireCaller } from "@/lib/auth/desk";
 import { asId } from "../../as-id";
 import { countStages } from "../../desk-overview";
@@ -34,9 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DossierPage({ params }: Props) {
 	const { db, caller, dossier } = await load((await params).dossierId);
 	const { desk } = caller;
-	const [articles, claims] = await Promise.all([
+	const [articles, claims, note] = await Promise.all([
 		articlesOf(db, desk, { dossierId: dossier.id, limit: 1000 }),
 		claimsOf(db, caller, { dossierId: dossier.id, limit: 2000 }),
+		noteOn(db, desk, { noun: "dossier", id: dossier.id }),
 	]);
 	const claimsIn = (articleId: string) =>
 		claims.items.filter((claim) => claim.appearances.some((appearance) => appearance.articleId === articleId));
@@ -101,6 +104,9 @@ export default async function DossierPage({ params }: Props) {
 					</Table>
 				</>
 			)}
+			<div className="mt-10 max-w-2xl">
+				<NoteSection noun="dossier" id={dossier.id} name={dossier.title} initial={note} heading={<NoteHeading />} />
+			</div>
 		</PageBody>
 	);
 }

@@ -4,12 +4,14 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ClaimState } from "@/components/claim/claim-state";
 import { SourceDiscussion } from "@/components/discussion/source-discussion";
+import { NoteHeading, NoteSection } from "@/components/note/note-section";
 import { PageBody, SectionHeading } from "@/components/shell/page-header";
 import { RestsOn } from "@/components/source/rests-on";
 import { SourceCard } from "@/components/source/source-card";
 import { connection } from "@/db/client";
 import { claimsByIds } from "@/db/queries/claims";
 import { usesOf } from "@/db/queries/evidence";
+import { noteOn } from "@/db/queries/notes";
 import { sourceById, sourceLinksOf, sourcesByIds } from "@/db/queries/sources";
 import { requireCaller } from "@/lib/auth/desk";
 import { claimPath } from "@/lib/core/claims/claim-path";
@@ -33,7 +35,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SourcePage({ params }: Props) {
 	const { db, desk, caller, source } = await load((await params).sourceId);
-	const [links, uses] = await Promise.all([sourceLinksOf(db, desk), usesOf(db, desk, source.id)]);
+	const [links, uses, note] = await Promise.all([
+		sourceLinksOf(db, desk),
+		usesOf(db, desk, source.id),
+		noteOn(db, desk, { noun: "source", id: source.id }),
+	]);
 	const claimIds = [...new Set(uses.map((use) => use.claimId))];
 	const own = links.filter((link) => link.fromSourceId === source.id || link.toSourceId === source.id);
 	const roots = origins([source.id], links);
@@ -94,6 +100,9 @@ export default async function SourcePage({ params }: Props) {
 						</ul>
 					)}
 				</section>
+			</div>
+			<div className="mt-10 max-w-2xl">
+				<NoteSection noun="source" id={source.id} name={source.name} initial={note} heading={<NoteHeading />} />
 			</div>
 			<div className="mt-10 max-w-2xl">
 				<SourceDiscussion source={{ id: source.id, name: source.name }} />
