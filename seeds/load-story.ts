@@ -6,6 +6,7 @@ import { articleById, versionById } from "@/db/queries/articles";
 import { claimById } from "@/db/queries/claims";
 import { disputesOf } from "@/db/queries/disputes";
 import { evidenceById } from "@/db/queries/evidence";
+import { noteUpdatesAfter } from "@/db/queries/notes";
 import { accountByEmail } from "@/db/queries/people";
 import { callerForUser } from "@/lib/auth/callers";
 import { assignArticle } from "@/lib/commands/articles/assign-article";
@@ -22,6 +23,7 @@ import { assignDispute } from "@/lib/commands/disputes/assign-dispute";
 import { challengeClaim } from "@/lib/commands/disputes/challenge-claim";
 import { addEvidence } from "@/lib/commands/evidence/add-evidence";
 import { editEvidence } from "@/lib/commands/evidence/edit-evidence";
+import { writeNote } from "@/lib/commands/notes/write-note";
 import { foundDesk } from "@/lib/commands/people/found-desk";
 import { addMember } from "@/lib/commands/people/members";
 import { makeRuling } from "@/lib/commands/rulings/make-ruling";
@@ -33,6 +35,7 @@ import { openThread } from "@/lib/commands/threads/open-thread";
 import { resolveThread } from "@/lib/commands/threads/resolve-thread";
 import { sealVerdict } from "@/lib/commands/verdicts/seal-verdict";
 import type { Caller } from "@/lib/core/people/member";
+import { aNoteUpdate } from "./factories/note";
 import { type StoryAppearance, type StoryEvidence, type StoryPassage, type StoryVerdict, story } from "./story";
 
 const demoPassword = "demo-password";
@@ -55,7 +58,8 @@ export async function loadStory(
 		story.edits.length +
 		story.threads.reduce((sum, { answers, resolvedBy }) => sum + 1 + answers.length + (resolvedBy ? 1 : 0), 0) +
 		story.tasks.length +
-		story.cares.length;
+		story.cares.length +
+		story.notes.length;
 	let clock = now.getTime() - acts * minute;
 	const tick = () => {
 		clock += minute;
@@ -243,6 +247,11 @@ export async function loadStory(
 			if (!dispute) throw new Error(`Nothing is in dispute about ${thing.dispute}`);
 			await perform(assignDispute, by, { id: dispute.id, version: dispute.version, ...given });
 		}
+	}
+	for (const { claim, by, content } of story.notes) {
+		const id = known(claims, claim);
+		const { updates } = (await noteUpdatesAfter(db, desk, { noun: "claim", id }, 0)) ?? { updates: [] };
+		await perform(writeNote, by, { noun: "claim", id, update: aNoteUpdate(content, updates) });
 	}
 	return { articles: articles.size, claims: claims.size };
 }

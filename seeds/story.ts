@@ -11,6 +11,7 @@
 import type { MarkKind, MetadataField } from "@/lib/core/articles/article";
 import type { ClaimKind, Priority, Stage } from "@/lib/core/claims/claim";
 import type { Credibility, LoggedSearch, QuoteCheck, Stance } from "@/lib/core/evidence/evidence";
+import type { NoteContent } from "@/lib/core/notes/note";
 import type { Role } from "@/lib/core/people/permissions";
 import type { Grade, LinkRelation, SourceKind } from "@/lib/core/sources/source";
 import type { RiskClass } from "@/lib/core/verdicts/policy";
@@ -135,6 +136,9 @@ export type StoryTask = {
 /** An article, or the dispute on a claim, that is somebody's to see to. */
 export type StoryCare = ({ article: string } | { dispute: string }) & { by: string; assignee: string; dueIn: number };
 
+/** What somebody wrote into the shared note on a claim, behind what stood there. */
+export type StoryNote = { claim: string; by: string; content: NoteContent };
+
 export type Story = {
 	desk: { name: string };
 	members: StoryMember[];
@@ -150,6 +154,7 @@ export type Story = {
 	threads: StoryThread[];
 	tasks: StoryTask[];
 	cares: StoryCare[];
+	notes: StoryNote[];
 };
 
 const members: StoryMember[] = [
@@ -2329,6 +2334,60 @@ const cares: StoryCare[] = [
 	{ dispute: "founded-2002", by: "admin", assignee: "editor1", dueIn: 1 },
 ];
 
+const notes: StoryNote[] = [
+	{
+		claim: "troops-2500",
+		by: "reviewer1",
+		content: [
+			{ kind: "heading", level: 1, inline: [{ kind: "text", text: "Which number is meant?" }] },
+			{
+				kind: "list",
+				ordered: false,
+				start: 1,
+				items: [
+					[
+						{
+							kind: "paragraph",
+							inline: [
+								{ kind: "text", text: "Announced", bold: true },
+								{ kind: "text", text: " on 6 January, for all members together: about 2,500 (Zas)." },
+							],
+						},
+					],
+					[
+						{
+							kind: "paragraph",
+							inline: [
+								{ kind: "text", text: "Counted", bold: true },
+								{ kind: "text", text: " on 10 January: 2,030 people and 250 vehicles (Shoigu)." },
+							],
+						},
+					],
+				],
+			},
+			{
+				kind: "paragraph",
+				inline: [
+					{ kind: "text", text: "Two articles take the first number from the same announcement: that is one source." },
+				],
+			},
+		],
+	},
+	{
+		claim: "troops-2500",
+		by: "editor2",
+		content: [
+			{
+				kind: "paragraph",
+				inline: [
+					{ kind: "text", text: "Still open:", italic: true },
+					{ kind: "text", text: " who has the list of contingents by country? I ask the press office on Monday." },
+				],
+			},
+		],
+	},
+];
+
 export const story: Story = {
 	desk: { name: "Demo desk" },
 	members,
@@ -2344,4 +2403,5 @@ export const story: Story = {
 	threads,
 	tasks,
 	cares,
+	notes,
 };

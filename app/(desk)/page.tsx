@@ -3,6 +3,7 @@ import { ForYou } from "@/components/inbox/for-you";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { NextForYou } from "@/components/queue/next-for-you";
 import { ClaimRows } from "@/components/shell/claim-rows";
+import { foldNotes } from "@/components/shell/fold-notes";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine } from "@/components/shell/log-sentence";
 import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
@@ -36,15 +37,16 @@ export default async function DeskPage() {
 		dossiersOf(db, desk, { limit: 200 }),
 		articlesOf(db, desk, { limit: 1000 }),
 		standingsOf(db, caller, countedClaims),
-		latestEvents(db, caller, { limit: 12 }),
+		latestEvents(db, caller, { limit: 60 }),
 		inboxOf(db, caller, new Date(now)),
 		deskMembers(db, desk),
 		waitingFor(db, caller, now),
 	]);
+	const lines = foldNotes(events).slice(0, 12);
 	const held = new Set(members.filter(({ role }) => mayBeAssigned(role)).map((member) => member.userId));
 	const overview = deskOverview(claims.items, held);
 	const shown = Object.values(overview).flatMap((queue) => queue.slice(0, rowsShown).map(({ id }) => id));
-	const [names, rows] = await Promise.all([namesIn(db, desk, events), claimsByIds(db, caller, [...new Set(shown)])]);
+	const [names, rows] = await Promise.all([namesIn(db, desk, lines), claimsByIds(db, caller, [...new Set(shown)])]);
 	const rowOf = new Map(rows.map((claim) => [claim.id, claim]));
 	const byDossier = groupBy(claims.items, (claim) => claim.dossierId);
 	const articleTitles = Object.fromEntries(articles.items.map((article) => [article.id, article.title]));
@@ -154,7 +156,7 @@ export default async function DeskPage() {
 							Latest
 						</SectionHeading>
 						<ol className="flex flex-col gap-2">
-							{events.map((event) => (
+							{lines.map((event) => (
 								<li key={event.seq}>
 									<LogLine line={logLine(event, names)} />
 								</li>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useBench } from "@/components/article/bench-context";
+import { foldNotes } from "@/components/shell/fold-notes";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine, type Names } from "@/components/shell/log-sentence";
 import { RatingBadge } from "@/components/shell/state-badge";
@@ -53,7 +54,7 @@ export function ClaimHistory({ claim }: { claim: Claim }) {
 						<Moment value={time} onChoose={setTime} />
 						{time !== null && <PastClaimView claim={claim} time={time} onClose={() => setTime(null)} />}
 						<ol className="flex flex-col border-s border-line">
-							{events.data.toReversed().map((event, at, all) => (
+							{foldNotes(events.data.toReversed()).map((event, at, all) => (
 								<li key={event.seq} className="relative py-1.5 ps-4">
 									<span
 										aria-hidden="true"

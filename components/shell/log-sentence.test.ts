@@ -104,6 +104,8 @@ it.each([
 	["thread.resolve", { claimId: "c", body: { about: "verdict" } }, "resolved a thread on a verdict on <2,500 troops>"],
 	["thread.reopen", { claimId: "c", body: { about: "ruling" } }, "opened again a thread on a ruling on <2,500 troops>"],
 	["claim.withdraw", { claimId: "unknown" }, "took back the claim <a claim>"],
+	["note.write", { claimId: "c", body: { number: 3 } }, "wrote in the note on <2,500 troops>"],
+	["note.write", { subject: "source:s", body: { number: 3 } }, "wrote in the note on <Ministry>"],
 	["evidence.restore", { claimId: "c" }, "put back evidence on <2,500 troops>"],
 ])("%s", (kind, part, expected) => expect(line(kind, part)).toBe(expected));
 

@@ -98,6 +98,8 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["put back evidence on ", claim];
 		case "archive.keep":
 			return ["kept a copy of a source"];
+		case "note.write":
+			return ["wrote in the note on ", subject("something")];
 		case "verdict.seal":
 			return ["sealed a verdict on ", claim];
 		case "verdict.confirm":

@@ -7,12 +7,15 @@ export function aParagraph(text: string): NoteBlock {
 	return { kind: "paragraph", inline: [{ kind: "text", text }] };
 }
 
-/** What a browser would send that wrote all of this into an empty note. */
-export function aNoteUpdate(content: NoteContent | string): string {
+/** What a browser would send that wrote all of this into a note, behind what is there. */
+export function aNoteUpdate(content: NoteContent | string, there: readonly string[] = []): string {
 	const doc = new Y.Doc();
+	for (const update of there) Y.applyUpdate(doc, new Uint8Array(Buffer.from(update, "base64")));
+	const before = Y.encodeStateVector(doc);
 	const blocks = typeof content === "string" ? [aParagraph(content)] : content;
-	doc.getXmlFragment(fragmentName).push(blocks.map(elementOf));
-	return base64(Y.encodeStateAsUpdate(doc));
+	const fragment = doc.getXmlFragment(fragmentName);
+	fragment.insert(fragment.length, blocks.map(elementOf));
+	return base64(Y.encodeStateAsUpdate(doc, before));
 }
 
 export function base64(bytes: Uint8Array): string {

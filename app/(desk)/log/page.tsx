@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "nuqs/server";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { foldNotes } from "@/components/shell/fold-notes";
 import { logLine } from "@/components/shell/log-sentence";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -54,7 +55,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 			{shown.length === 0 ? (
 				<EmptyState title="No lines yet">Every change on this desk leaves a line here.</EmptyState>
 			) : (
-				<LogDays lines={shown.map((event) => logLine(event, names))} />
+				<LogDays lines={foldNotes(shown).map((event) => logLine(event, names))} />
 			)}
 			<nav aria-label="Pages" className="mt-6 flex gap-4 text-sm">
 				{before !== null && (
