@@ -120,5 +120,10 @@ function caretElement(name: string, colour: number): HTMLElement {
 	label.textContent = name;
 	// A screen reader would read names in the middle of the text.
 	caret.setAttribute("aria-hidden", "true");
+	// The name stands on the side where there is room for it.
+	requestAnimationFrame(() => {
+		const frame = caret.parentElement?.closest(".ProseMirror")?.getBoundingClientRect();
+		if (frame) caret.classList.toggle("is-late", caret.getBoundingClientRect().left > frame.left + frame.width / 2);
+	});
 	return caret;
 }
