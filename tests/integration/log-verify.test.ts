@@ -9,6 +9,7 @@ import { canonicalJson } from "@/lib/core/verdicts/seal";
 import { currentHeads } from "@/scripts/log/heads";
 import { databaseSource } from "@/scripts/log/source";
 import { type LogReport, verifyLog } from "@/scripts/log/verify";
+import { aNoteUpdate } from "@/seeds/factories/note";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { claimedBy, done, importedBy, type TestDesk, workbench } from "./desk";
 
@@ -32,6 +33,9 @@ beforeAll(async () => {
 	const claim = await claimedBy(reviewer, place);
 	verdict = (await done(reviewer.post("/verdicts", aVerdict(claim.id, claim.version)))).id;
 	other = (await done(bench.ours.as("editor").post("/verdicts", aVerdict(claim.id, claim.version)))).id;
+	for (const words of ["one", "two"]) {
+		await done(reviewer.post(`/notes/claim/${claim.id}`, { update: aNoteUpdate(words) }));
+	}
 	await importedBy(bench.theirs.as("editor"));
 	for (const desk of [bench.ours, bench.theirs]) {
 		const [head] = await bench.owner`select seq from desk_heads where desk_id = ${desk.id}`;
@@ -362,6 +366,17 @@ const sealedRows: Case[] = [
 		["ours broken …", "ours seal-broken verdict it …", "ours row-altered verdict it"],
 	],
 	["a ruling's reason", (tx) => tx`update rulings set reason = 'Because.'`, ["ours row-altered ruling …"]],
+	[
+		"what was written in a note",
+		(tx) => tx`update note_updates set update = ${aNoteUpdate("other")} where number = 1`,
+		["ours row-altered note update …"],
+	],
+	[
+		"who wrote it",
+		(tx) => tx`update note_updates set written_by = ${bench.ours.as("viewer").caller.userId} where number = 2`,
+		["ours row-altered note update …"],
+	],
+	["what was written away", (tx) => tx`delete from note_updates where number = 1`, ["ours row-missing note update …"]],
 	["a ruling away", (tx) => tx`delete from rulings`, ["ours row-missing ruling …"]],
 	[
 		"an article's text",
@@ -402,7 +417,7 @@ const fitting: Case[] = [
 	[
 		"a desk with everything about it away",
 		async (tx) => {
-			for (const table of ["events", "desk_heads", "verdicts", "rulings", "article_versions"]) {
+			for (const table of ["events", "desk_heads", "verdicts", "rulings", "article_versions", "note_updates"]) {
 				await tx`delete from ${tx(table)} where desk_id = ${bench.ours.id}`;
 			}
 			await tx`delete from desks where id = ${bench.ours.id}`;
