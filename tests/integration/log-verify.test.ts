@@ -435,6 +435,7 @@ describe("npm run stet -- verify --log", () => {
 			sealed: [
 				{ noun: "verdict", rows: 2 },
 				{ noun: "ruling", rows: 1 },
+				{ noun: "note update", rows: 2 },
 				{ noun: "article text", rows: 2 },
 			],
 		});
