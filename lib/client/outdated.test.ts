@@ -31,7 +31,7 @@ it("makes marks out of date wherever they were made, and the article with its ow
 });
 
 it("leaves the article alone when a claim is made in it: on a busy desk every bench would read it each time", () => {
-	const keys = outdatedBy({ subject: "claim:c", claimId: "c", articleId: "a" });
+	const keys = outdatedBy({ kind: "claim.create", subject: "claim:c", claimId: "c", articleId: "a" });
 	expect(keys).not.toContainEqual(["article", "a"]);
 });
 

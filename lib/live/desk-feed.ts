@@ -159,6 +159,7 @@ export class DeskFeed {
 	}
 }
 
+/** The claims that lines are about; not those in whose notes somebody writes, several times a second, which changes nothing of them. */
 function claimsOf(lines: readonly DeskEvent[]): Set<string> {
-	return new Set(lines.flatMap(({ claimId }) => claimId ?? []));
+	return new Set(lines.flatMap(({ kind, claimId }) => (kind === "note.write" ? [] : (claimId ?? []))));
 }
