@@ -2,6 +2,7 @@
 
 import { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Initials } from "@/components/presence/initials";
 import { usePerson } from "@/components/shell/person";
 import { Key, useShortcut } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
@@ -18,7 +19,7 @@ import { readDocument } from "@/lib/core/notes/read-document";
 import { NoteCarets } from "./note-carets";
 import { noteExtensions } from "./note-extensions";
 import { NoteToolbar } from "./note-toolbar";
-import { type NoteSubject, writersIn } from "./use-note";
+import { type NoteSubject, placeKind, writersIn } from "./use-note";
 
 type Props = NoteSubject & {
 	name: string;
@@ -135,9 +136,7 @@ function Company({ at }: { at: Place }) {
 			{others.map((one, n) => (
 				<span key={one.id}>
 					{n > 0 && ", "}
-					<bdi className="note-person" data-person={colourOf(one.userId)}>
-						{one.name}
-					</bdi>
+					<Initials person={one} /> <bdi>{one.name}</bdi>
 				</span>
 			))}
 		</span>
@@ -177,8 +176,6 @@ function Refused({
 		</Notice>
 	);
 }
-
-const placeKind = { claim: "claimId", source: "sourceId", dossier: "dossierId" } as const;
 
 /** The note's document kept the same here and on the desk for as long as the editor is there, and others told of one's caret. */
 function useNoteSync(noun: NoteSubject["noun"], id: string, name: string) {

@@ -3,13 +3,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useRef, useState } from "react";
-import { useMay } from "@/components/shell/person";
+import { PeopleMarks } from "@/components/presence/people-marks";
+import { useMay, usePerson } from "@/components/shell/person";
 import { ShortcutButton } from "@/components/shell/shortcut-button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { keys } from "@/lib/client/keys";
+import { onceEach, useHere, useOthers } from "@/lib/client/use-presence";
 import type { Note } from "@/lib/core/notes/note";
 import { NoteView } from "./note-view";
-import { type NoteSubject, useNote } from "./use-note";
+import { type NoteSubject, placeKind, useNote } from "./use-note";
 
 // Yjs and the editor come when somebody writes; the server has Yjs already, and must not get it twice.
 const NoteEditor = dynamic(() => import("./note-editor").then((module) => module.NoteEditor), { ssr: false });
@@ -45,6 +47,9 @@ export function NoteSection({ noun, id, name, initial, heading }: Props) {
 	const isWriting = visit > 0;
 	const note = useNote(subject, { initial, isRead: !isReady });
 	const content = note.data?.content;
+	const at = { [placeKind[noun]]: id };
+	useHere(at);
+	const others = onceEach(useOthers({ ...at, field: "note" }), usePerson().userId);
 
 	const end = (last: Note | null) => {
 		// What was written shows at once, on its way to the desk or not.
@@ -57,7 +62,10 @@ export function NoteSection({ noun, id, name, initial, heading }: Props) {
 	return (
 		<section ref={section} aria-label="Note" className="flex flex-col gap-2">
 			<div className="flex items-center justify-between gap-3">
-				{heading}
+				<span className="flex items-center gap-2">
+					{heading}
+					{!isWriting && <PeopleMarks people={others} />}
+				</span>
 				{mayWrite && !isWriting && (
 					<ShortcutButton data-write-note small look="quiet" shortcut="note.write" onPress={() => setVisit(1)}>
 						{content?.length ? "Write" : "Begin"}

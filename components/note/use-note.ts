@@ -8,6 +8,9 @@ import type { News } from "@/lib/client/live-feed";
 import { useNews } from "@/lib/client/use-live";
 import type { Note, NoteNoun } from "@/lib/core/notes/note";
 
+/** What a note is on, as presence names it. */
+export const placeKind = { claim: "claimId", source: "sourceId", dossier: "dossierId" } as const;
+
 export type NoteSubject = { noun: NoteNoun; id: string };
 
 /** Whether somebody wrote into a note, by what was heard; who, as often as it was. */
