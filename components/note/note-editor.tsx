@@ -40,8 +40,7 @@ export function NoteEditor({ noun, id, name, onReady, onEnd, onAgain }: Props) {
 	const frame = useRef<HTMLDivElement>(null);
 	const { whereabouts } = useLocal();
 	const toast = useToast();
-	const latest = useRef({ onReady, toast });
-	latest.current = { onReady, toast };
+	const latest = useRef({ onReady, toast, finish: () => {} });
 	const { isLoaded } = state;
 	const isRefused = state.saving === "refused";
 
@@ -72,6 +71,11 @@ export function NoteEditor({ noun, id, name, onReady, onEnd, onAgain }: Props) {
 			editorProps: {
 				attributes: { class: "note-text", role: "textbox", "aria-multiline": "true", "aria-label": "Note" },
 				handleKeyDown: (_view, event) => {
+					// ProseMirror would keep it to itself.
+					if (event.key === "Escape" && !event.isComposing) {
+						latest.current.finish();
+						return true;
+					}
 					const isLinkKey = event.altKey && (event.ctrlKey || event.metaKey) && event.code === "KeyK";
 					if (isLinkKey) setIsLinking(true);
 					return isLinkKey;
@@ -91,6 +95,7 @@ export function NoteEditor({ noun, id, name, onReady, onEnd, onAgain }: Props) {
 	useEffect(() => void editor?.setEditable(!isRefused), [editor, isRefused]);
 
 	const finish = () => onEnd(isLoaded ? noteNow(sync) : null);
+	latest.current = { onReady, toast, finish };
 	useShortcut({ id: "back", run: finish, scope: "note" });
 
 	return (
