@@ -91,14 +91,14 @@ const tools: readonly Tool[] = [
 const history: readonly Tool[] = [
 	{
 		name: "undo",
-		label: "Undo what you wrote",
+		label: "Undo what I wrote",
 		keys: "Ctrl+Z",
 		glyph: Undo2,
 		run: (editor) => editor.chain().focus().undo().run(),
 	},
 	{
 		name: "redo",
-		label: "Write it again",
+		label: "Redo what I wrote",
 		keys: "Ctrl+Shift+Z",
 		glyph: Redo2,
 		run: (editor) => editor.chain().focus().redo().run(),
