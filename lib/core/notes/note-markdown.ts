@@ -30,13 +30,16 @@ function blockMarkdown(block: NoteBlock, topLevel: number, isOther: boolean): st
 			return block.items
 				.map((item, at) => {
 					const marker = block.ordered ? `${block.start + at}${isOther ? ")" : "."} ` : isOther ? "+ " : "- ";
-					return `${marker}${prefixed(blocksMarkdown(item, topLevel), " ".repeat(marker.length))}`.trimEnd();
+					return `${marker}${prefixed(blocksMarkdown(item, topLevel) || empty, " ".repeat(marker.length))}`.trimEnd();
 				})
 				.join("\n");
 		case "quote":
-			return `> ${prefixed(blocksMarkdown(block.blocks, topLevel), "> ")}`.trimEnd();
+			return `> ${prefixed(blocksMarkdown(block.blocks, topLevel) || empty, "> ")}`.trimEnd();
 	}
 }
+
+/** In a list item without words: “- - -” would be a line across the page. */
+const empty = "&#160;";
 
 const space: NoteText = { kind: "text", text: " " };
 
@@ -52,10 +55,28 @@ function inlineMarkdown(inline: readonly NoteInline[]): string {
 		else lines.at(-1)?.push(one);
 	}
 	return lines
-		.map((line) => line.map((piece, at) => pieceMarkdown(piece, at === 0)).join(""))
+		.map((line) =>
+			together(line)
+				.map((piece, at) => pieceMarkdown(piece, at === 0))
+				.join(""),
+		)
 		.map((line) => line.trim())
 		.filter((line) => line !== "")
 		.join("\\\n");
+}
+
+/** Without spaces in front, and with pieces that look alike as one: “1” and “. a” would be a list between them. */
+function together(line: readonly NoteText[]): NoteText[] {
+	const pieces: NoteText[] = [];
+	for (const piece of line) {
+		const before = pieces.at(-1);
+		if (before === undefined && piece.text.trim() === "") continue;
+		const isAlike =
+			before && before.bold === piece.bold && before.italic === piece.italic && before.href === piece.href;
+		if (isAlike) pieces[pieces.length - 1] = { ...before, text: before.text + piece.text };
+		else pieces.push(piece);
+	}
+	return pieces;
 }
 
 /**
@@ -69,7 +90,8 @@ function pieceMarkdown({ text, bold, italic, href }: NoteText, isFirst: boolean)
 	const link =
 		href !== undefined && isNoteLink(href) ? (safeHref(href) ?? href.replace(/[<>\\\s]/g, encodeURIComponent)) : null;
 	const isBare = mark === "" && link === null;
-	const said = isFirst && isBare ? mdWords(words) : mdWithin(words);
+	// An exclamation mark before a link would make a picture of it.
+	const said = (isFirst && isBare ? mdWords(words) : mdWithin(words)).replace(/!$/, "\\!");
 	const marked = mark + said + [...mark].reverse().join("");
 	return (before && " ") + (link === null ? marked : `[${marked}](<${link}>)`) + (after && " ");
 }

@@ -202,6 +202,12 @@ describe("hostile words", () => {
 				const kinds = tokens.map(({ type }) => type);
 				expect(kinds).not.toContainEqual(expect.stringMatching(/^(?:html|code|fence|table|image|hr)/));
 				const links = tokens.filter(({ type }) => type === "link_open").map((token) => token.attrGet("href") ?? "");
+				for (const made of ["list", "heading", "quote"]) {
+					const opened = kinds.filter(
+						(kind) => kind.endsWith("_open") && kind.includes(made) && kind !== "list_item_open",
+					);
+					expect(opened.length, made).toBeLessThanOrEqual(content.map((block) => countOf(made, block)).reduce(sum, 0));
+				}
 				for (const href of links) expect(href).toMatch(/^(?:https?:\/\/|mailto:)/i);
 			}),
 			{ numRuns: 500 },
@@ -218,4 +224,11 @@ function allWords(block: NoteBlock): string {
 		default:
 			return block.inline.map((one) => (one.kind === "text" ? one.text : "")).join("");
 	}
+}
+
+const sum = (one: number, other: number) => one + other;
+
+function countOf(kind: string, block: NoteBlock): number {
+	const inner = block.kind === "list" ? block.items.flat() : block.kind === "quote" ? block.blocks : [];
+	return Number(block.kind === kind) + inner.map((one) => countOf(kind, one)).reduce(sum, 0);
 }
