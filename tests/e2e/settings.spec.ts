@@ -104,24 +104,29 @@ test("a role taken away counts from the next request", async ({ signedIn, browse
 	const page = await signedIn("admin");
 	const other = await browser.newContext({ ...(baseURL && { baseURL }) });
 	await enter(other, "reviewer3");
-	const setRole = async (role: string) => {
+	const chooseRole = async (role: string) => {
 		await visit(page, "/settings");
 		await page
 			.getByRole("row", { name: /reviewer3@/ })
 			.getByRole("combobox")
 			.selectOption(role);
-		await expect(page.getByText(`is ${role} now.`)).toBeVisible();
 	};
 	const theirs = await other.newPage();
 	await visit(theirs, "/sources");
 	await expect(theirs.getByRole("button", { name: "New source" })).toBeVisible();
 	try {
-		await setRole("viewer");
+		await chooseRole("viewer");
+		// What the story gave them stays theirs, for they come back.
+		const holds = page.getByRole("form", { name: /^What .+ holds$/ });
+		await holds.getByLabel("Hand all of it to").selectOption("leave it with their name");
+		await holds.getByRole("button", { name: "Make a viewer" }).click();
+		await expect(page.getByText("is viewer now.")).toBeVisible();
 		await theirs.reload();
 		await expect(theirs.getByRole("table", { name: "Sources" })).toBeVisible();
 		await expect(theirs.getByRole("button", { name: "New source" })).toHaveCount(0);
 	} finally {
-		await setRole("reviewer");
+		await chooseRole("reviewer");
+		await expect(page.getByText("is reviewer now.")).toBeVisible();
 		await other.close();
 	}
 });

@@ -63,12 +63,14 @@ together("three people at work on one article lose nothing to each other", async
 		await openBench(page, articleId, id);
 		await page.getByTitle("Change the statement").click();
 	}
-	await ana.getByLabel("Statement").fill("Russia sent three thousand paratroopers.");
-	await ben.getByLabel("Statement").fill("About three thousand paratroopers came.");
-	await ana.getByLabel("Statement").press("Enter");
+	await ana.getByRole("textbox", { name: "Statement", exact: true }).fill("Russia sent three thousand paratroopers.");
+	await ben.getByRole("textbox", { name: "Statement", exact: true }).fill("About three thousand paratroopers came.");
+	await ana.getByRole("textbox", { name: "Statement", exact: true }).press("Enter");
 	await expect(ben.getByText("Meanwhile it reads")).toBeVisible();
-	await expect(ben.getByLabel("Statement")).toHaveValue("About three thousand paratroopers came.");
-	await ben.getByLabel("Statement").press("Enter");
+	await expect(ben.getByRole("textbox", { name: "Statement", exact: true })).toHaveValue(
+		"About three thousand paratroopers came.",
+	);
+	await ben.getByRole("textbox", { name: "Statement", exact: true }).press("Enter");
 	const both = ben.getByRole("group", { name: "Changed meanwhile" });
 	await expect(both).toContainText("Russia sent three thousand paratroopers.");
 	await both.getByLabel("Statement, put together").fill("Russia sent about three thousand paratroopers.");

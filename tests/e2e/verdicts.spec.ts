@@ -81,7 +81,7 @@ people("two judge blind in two browsers; what they found shows when both are in"
 	await first.getByRole("button", { name: "How I read it" }).click();
 	await first.getByLabel("How I read it").fill("That the planning came from abroad");
 	await first.getByText("It rests on all 2 items of evidence").click();
-	await first.getByLabel(/Said at the briefing/).uncheck();
+	await first.getByRole("checkbox", { name: /Said at the briefing/ }).uncheck();
 	await expect(first.getByText("It rests on 1 of 2 items of evidence")).toBeVisible();
 	await expectAccessible(first);
 	await first.keyboard.press("Control+Enter");
