@@ -1,6 +1,5 @@
 import { type Made, makeArticle, openBench, painted } from "./bench-desk";
 import { enter, expect, send, test, unique, visit } from "./fixtures";
-import { test as withOwnStet } from "./own-stet";
 
 const text = "Kazakhstan asked for help.\n\nAbout 2,500 troops came.\n\nNobody has said when they will leave.";
 
@@ -75,21 +74,3 @@ test("a page says whether it is told what others do, and goes on by itself", asy
 	await page.getByRole("button", { name: "Not live" }).click();
 	await expect(page.getByText("It tries again by itself")).toBeVisible();
 });
-
-withOwnStet(
-	"a page comes back by itself when the server was ended and started again",
-	async ({ page, ownStet, browser }) => {
-		withOwnStet.slow();
-		await enter(page.context(), "editor1");
-		await visit(page, "/");
-		const made = await makeArticle(page, text);
-		await openBench(page, made.articleId);
-		await ownStet.restart();
-		const colleague = await (await browser.newContext({ baseURL: ownStet.address })).newPage();
-		await enter(colleague.context(), "reviewer1");
-		await visit(colleague, "/");
-		await send(colleague, "POST", "/claims", claimOn(made, "asked for help", "Kazakhstan asked for help."));
-		await expect(page.getByText("Kazakhstan asked for help.").nth(1)).toBeVisible({ timeout: 15_000 });
-		await colleague.context().close();
-	},
-);

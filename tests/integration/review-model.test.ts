@@ -31,7 +31,7 @@ import { aSource } from "@/seeds/factories/source";
 import { importedBy, join, openDesk, workbench } from "./desk";
 
 const bench = workbench();
-const runs = Number(process.env.STET_MODEL_RUNS ?? 100);
+const runs = Number(process.env.STET_MODEL_RUNS ?? 50);
 /** Desks that are worked on at the same time: the database waits for one while it does another's work. */
 const lanes = 4;
 
