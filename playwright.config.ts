@@ -38,7 +38,8 @@ export default defineConfig({
 		timezoneId: "Europe/Zurich",
 		// What can't be clicked by then never can; a long test must not wait for it to its end.
 		actionTimeout: 20_000,
-		trace: "retain-on-failure",
+		// Recording takes a fifth of the time: for whoever looks into a failure.
+		trace: process.env.STET_TRACE ? "retain-on-failure" : "off",
 		launchOptions: {
 			executablePath: provideBrowser(),
 			args: [
