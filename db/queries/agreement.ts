@@ -27,7 +27,7 @@ export async function judgedClaims(
 	{ track, which, dossierId, articleId, kind }: AgreementFilter,
 ): Promise<JudgedClaim[]> {
 	const rows = await db
-		.select()
+		.select({ id: claims.id, kind: claims.kind })
 		.from(claims)
 		.where(
 			and(
@@ -47,7 +47,11 @@ export async function judgedClaims(
 			),
 		)
 		.orderBy(asc(claims.id));
-	const reviews = await fullReviews(db, viewer.desk, rows);
+	const reviews = await fullReviews(
+		db,
+		viewer.desk,
+		rows.map(({ id }) => id),
+	);
 	return rows.flatMap((claim) => {
 		const review = reviews.get(claim.id);
 		if (!review || !seesVerdicts(viewer, track, review, review.rule)) return [];

@@ -1,34 +1,19 @@
 import "server-only";
-import {
-	and,
-	asc,
-	eq,
-	getTableColumns,
-	gt,
-	ilike,
-	inArray,
-	isNotNull,
-	isNull,
-	lt,
-	notInArray,
-	or,
-	type SQL,
-	sql,
-} from "drizzle-orm";
+import { and, asc, eq, gt, ilike, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { anchors, appearances, attributionLinks, claims } from "@/db/schema/claims";
-import { statement, written } from "@/db/statement";
+import { appearances, claims } from "@/db/schema/claims";
 import type { Page } from "@/lib/core/articles/dossier";
-import type { Appearance, AssignedTo, AttributionLink, Claim, ClaimOrder, Stage } from "@/lib/core/claims/claim";
+import type { AssignedTo, Claim, ClaimOrder, Stage } from "@/lib/core/claims/claim";
 import { stageOf } from "@/lib/core/claims/stage";
-import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
 import type { Viewer } from "@/lib/core/verdicts/sight";
-import { among, amongGiven, listed } from "./among";
+import { among } from "./among";
 import { containing } from "./like";
 import { cutPage } from "./page";
 import { assignable } from "./people";
-import { type ClaimReview, type DeskViewer, fullReviewsWhile, reviewSeenBy, reviewsSeenBy } from "./reviews";
+import type { ClaimReview } from "./read-reviews";
+import { type DeskViewer, reviewSeenBy } from "./reviews";
+import { type WholeClaim, wholeClaims } from "./whole-claims";
 
 export type ClaimFilter = {
 	articleId?: string;
@@ -79,24 +64,19 @@ export type ClaimStanding = Pick<Claim, "id" | "dossierId" | "stage" | "priority
 /** Where the desk's claims stand as a member sees them, oldest first: for counting very many of them. */
 export async function standingsOf(db: Reader, viewer: DeskViewer, limit: number): Promise<Page<ClaimStanding>> {
 	const rows = await db
-		.select({
-			id: claims.id,
-			dossierId: claims.dossierId,
-			statement: claims.statement,
-			kind: claims.kind,
-			risk: claims.risk,
-			priority: claims.priority,
-			assigneeId: claims.assigneeId,
-		})
+		.select({ id: claims.id })
 		.from(claims)
 		.where(and(eq(claims.deskId, viewer.desk), isNull(claims.withdrawnAt)))
 		.orderBy(asc(claims.id))
 		.limit(limit + 1);
-	const reviews = await reviewsSeenBy(db, viewer, rows);
-	const found = rows.map(({ id, dossierId, priority, assigneeId }) => {
-		const review = reviews.get(id);
-		if (!review) throw new Error(`Claim ${id} was read without its review`);
-		return { id, dossierId, priority, assigneeId, stage: stageOf(review).stage };
+	const whole = await wholeClaims(
+		db,
+		viewer.desk,
+		rows.map(({ id }) => id),
+	);
+	const found = [...inOrder(rows, whole)].map(({ row: { id, dossierId, priority, assigneeId }, review }) => {
+		const { stage } = stageOf(reviewSeenBy(viewer, review));
+		return { id, dossierId, priority, assigneeId, stage };
 	});
 	return cutPage(found, limit);
 }
@@ -112,10 +92,9 @@ export async function claimsForMany(
 	desk: DeskId,
 	ids: readonly string[],
 ): Promise<(viewer: Viewer) => Claim[]> {
-	return ids.length === 0 ? () => nothing : assembleForMany(db, desk, ids, findClaims(db, { desk, ids: listed(ids) }));
+	const whole = await wholeClaims(db, desk, ids);
+	return claimsFor([...whole.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1)));
 }
-
-const nothing: Claim[] = [];
 
 /** The claim, held until the transaction ends: two people can't both believe they were the last to change it. */
 export async function lockClaim(db: Reader, viewer: DeskViewer, id: string): Promise<Claim | undefined> {
@@ -146,33 +125,6 @@ export async function claimOfAppearance(db: Reader, desk: DeskId, appearanceId: 
 		.where(and(eq(appearances.deskId, desk), eq(appearances.id, appearanceId), isNull(appearances.withdrawnAt)));
 	return row?.claimId;
 }
-
-/** What of each claim's review reaches a member. Claims that are not on the desk are left out. */
-export async function reviewsOf(
-	db: Reader,
-	viewer: DeskViewer,
-	claimIds: readonly string[],
-): Promise<Map<string, ClaimReview>> {
-	if (claimIds.length === 0) return new Map();
-	const rows = await db
-		.select()
-		.from(claims)
-		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, claimIds)));
-	return reviewsSeenBy(db, viewer, rows);
-}
-
-type ClaimRow = typeof claims.$inferSelect;
-
-const claimFields = getTableColumns(claims);
-const findClaims = statement(
-	() =>
-		written
-			.select(claimFields)
-			.from(claims)
-			.where(and(eq(claims.deskId, sql.placeholder("desk")), amongGiven(claims.id)))
-			.orderBy(asc(claims.id)),
-	claimFields,
-);
 
 async function claimsWhere(
 	db: Reader,
@@ -208,12 +160,17 @@ async function claimsWhere(
 		inArticle,
 	];
 	const rows = await db
-		.select()
+		.select({ id: claims.id })
 		.from(claims)
 		.where(and(...where))
 		.orderBy(...(filter.sort === "due" ? [sql`${claims.dueAt} asc nulls last`, asc(claims.id)] : [asc(claims.id)]))
 		.limit(limit);
-	return assemble(db, viewer, rows);
+	const whole = await wholeClaims(
+		db,
+		viewer.desk,
+		rows.map(({ id }) => id),
+	);
+	return claimsFor(inOrder(rows, whole))(viewer);
 }
 
 function heldByNobody(db: Reader, desk: DeskId, assigned: AssignedTo): SQL | undefined {
@@ -221,103 +178,31 @@ function heldByNobody(db: Reader, desk: DeskId, assigned: AssignedTo): SQL | und
 	return assigned === "left" ? left : or(isNull(claims.assigneeId), left);
 }
 
-async function assemble(db: Reader, viewer: DeskViewer, rows: ClaimRow[]): Promise<Claim[]> {
-	if (rows.length === 0) return [];
-	const ids = rows.map((row) => row.id);
-	return (await assembleForMany(db, viewer.desk, ids, rows))(viewer);
+function inOrder(rows: readonly { id: string }[], whole: ReadonlyMap<string, WholeClaim>): WholeClaim[] {
+	return rows.flatMap(({ id }) => whole.get(id) ?? []);
 }
 
-/** The claims with everything on them, all read at the same time. Where nobody has judged yet, everybody is given the same list. */
-async function assembleForMany(
-	db: Reader,
-	desk: DeskId,
-	ids: readonly string[],
-	reading: Promise<ClaimRow[]> | ClaimRow[],
-): Promise<(viewer: Viewer) => Claim[]> {
-	const [rows, places, reviews] = await Promise.all([
-		reading,
-		appearancesOf(db, ids),
-		fullReviewsWhile(db, desk, ids, reading),
-	]);
-	const claimFor = (claim: ClaimRow, viewer?: Viewer): Claim => {
-		const { deskId: _desk, assignedBy: _by, assignedAt: _at, dueAt, createdAt, updatedAt, withdrawnAt, ...row } = claim;
-		const whole = reviews.get(row.id);
-		if (!whole) throw new Error(`Claim ${row.id} was read without its review`);
-		const review = viewer ? reviewSeenBy(viewer, whole) : whole;
-		return {
-			...row,
-			...stageOf(review),
-			evidenceCount: review.evidenceCount,
-			verdictCount: review.verdicts.filter((verdict) => !verdict.superseded).length,
-			appearances: places.get(row.id) ?? [],
-			dueAt: dueAt?.toISOString() ?? null,
-			createdAt: createdAt.toISOString(),
-			updatedAt: updatedAt.toISOString(),
-			withdrawnAt: withdrawnAt?.toISOString() ?? null,
-		};
-	};
-	const isJudged = [...reviews.values()].some(
-		({ verdicts, disputes, rulings }) => verdicts.length + disputes.length + rulings.length > 0,
-	);
-	if (isJudged) return (viewer) => rows.map((row) => claimFor(row, viewer));
-	const same = rows.map((row) => claimFor(row));
+/** The claims as each member sees them. Where nobody has judged yet, everybody is given the same list. */
+function claimsFor(whole: readonly WholeClaim[]): (viewer: Viewer) => Claim[] {
+	const isJudged = ({ review: { verdicts, disputes, rulings } }: WholeClaim) =>
+		verdicts.length + disputes.length + rulings.length > 0;
+	if (whole.some(isJudged))
+		return (viewer) => whole.map((claim) => shownClaim(claim, reviewSeenBy(viewer, claim.review)));
+	const same = whole.map((claim) => shownClaim(claim, claim.review));
 	return () => same;
 }
 
-const placeFields = {
-	id: appearances.id,
-	claimId: appearances.claimId,
-	articleId: appearances.articleId,
-	versionId: appearances.versionId,
-};
-const rangeFields = {
-	appearanceId: anchors.appearanceId,
-	start: anchors.start,
-	end: anchors.end,
-	exact: anchors.exact,
-	prefix: anchors.prefix,
-	suffix: anchors.suffix,
-};
-const linkFields = {
-	appearanceId: attributionLinks.appearanceId,
-	name: attributionLinks.name,
-	sourceId: attributionLinks.sourceId,
-};
-const live = and(amongGiven(appearances.claimId), isNull(appearances.withdrawnAt));
-const findPlaces = statement(
-	() => written.select(placeFields).from(appearances).where(live).orderBy(asc(appearances.id)),
-	placeFields,
-);
-const findRanges = statement(
-	() =>
-		written
-			.select(rangeFields)
-			.from(anchors)
-			.innerJoin(appearances, eq(appearances.id, anchors.appearanceId))
-			.where(live)
-			.orderBy(asc(anchors.appearanceId), asc(anchors.position)),
-	rangeFields,
-);
-const findLinks = statement(
-	() =>
-		written
-			.select(linkFields)
-			.from(attributionLinks)
-			.innerJoin(appearances, eq(appearances.id, attributionLinks.appearanceId))
-			.where(live)
-			.orderBy(asc(attributionLinks.appearanceId), asc(attributionLinks.position)),
-	linkFields,
-);
-
-async function appearancesOf(db: Reader, claimIds: readonly string[]): Promise<Map<string, Appearance[]>> {
-	const ids = { ids: listed(claimIds) };
-	const [places, ranges, links] = await Promise.all([findPlaces(db, ids), findRanges(db, ids), findLinks(db, ids)]);
-	const rangesOf = groupBy(ranges, (range) => range.appearanceId);
-	const linksOf = groupBy(links, (link) => link.appearanceId);
-	const appearance = ({ claimId: _claim, ...place }: (typeof places)[number]): Appearance => ({
-		...place,
-		ranges: (rangesOf.get(place.id) ?? []).map(({ appearanceId: _appearance, ...range }) => range),
-		attribution: (linksOf.get(place.id) ?? []).map(({ name, sourceId }): AttributionLink => ({ name, sourceId })),
-	});
-	return new Map([...groupBy(places, (place) => place.claimId)].map(([id, own]) => [id, own.map(appearance)]));
+function shownClaim({ row, appearances }: WholeClaim, review: ClaimReview): Claim {
+	const { deskId: _desk, assignedBy: _by, assignedAt: _at, dueAt, createdAt, updatedAt, withdrawnAt, ...rest } = row;
+	return {
+		...rest,
+		...stageOf(review),
+		evidenceCount: review.evidenceCount,
+		verdictCount: review.verdicts.filter((verdict) => !verdict.superseded).length,
+		appearances,
+		dueAt: dueAt?.toISOString() ?? null,
+		createdAt: createdAt.toISOString(),
+		updatedAt: updatedAt.toISOString(),
+		withdrawnAt: withdrawnAt?.toISOString() ?? null,
+	};
 }

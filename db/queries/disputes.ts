@@ -7,8 +7,8 @@ import type { Dispute, DisputeState, QueuedDispute } from "@/lib/core/disputes/d
 import { bySeverity, whySevere } from "@/lib/core/disputes/severity";
 import { groupBy } from "@/lib/core/group-by";
 import { spreadOf } from "@/lib/core/verdicts/distance";
-import { among } from "./among";
-import { type DeskViewer, reviewsSeenBy } from "./reviews";
+import { type DeskViewer, reviewSeenBy } from "./reviews";
+import { wholeClaims } from "./whole-claims";
 
 export type DisputeFilter = { state: DisputeState; claimId?: string; assigneeId?: string };
 
@@ -79,15 +79,11 @@ export async function lockDispute(db: Reader, viewer: DeskViewer, id: string): P
 
 async function queued(db: Reader, viewer: DeskViewer, claimIds: string[], now: string): Promise<QueuedDispute[]> {
 	if (claimIds.length === 0) return [];
-	const rows = await db
-		.select()
-		.from(claims)
-		.where(and(eq(claims.deskId, viewer.desk), among(claims.id, claimIds)));
-	const reviews = await reviewsSeenBy(db, viewer, rows);
-	return rows.flatMap(({ id, statement, risk }) => {
-		const review = reviews.get(id);
-		return (review?.disputes ?? []).map((dispute) => {
-			const current = review?.verdicts.filter((one) => one.track === dispute.track && !one.superseded) ?? [];
+	const found = await wholeClaims(db, viewer.desk, claimIds);
+	return [...found.values()].flatMap(({ row: { statement, risk }, review: whole }) => {
+		const review = reviewSeenBy(viewer, whole);
+		return review.disputes.map((dispute) => {
+			const current = review.verdicts.filter((one) => one.track === dispute.track && !one.superseded);
 			const ratings = [...groupBy(current, (one) => one.rating)].map(([rating, own]) => ({
 				rating,
 				count: own.length,

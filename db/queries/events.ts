@@ -1,14 +1,12 @@
 import "server-only";
 import { and, asc, desc, eq, gt, lt, notLike, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { claims } from "@/db/schema/claims";
 import { deskHeads, events } from "@/db/schema/log";
 import { users } from "@/db/schema/people";
 import { statement, written } from "@/db/statement";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { DeskId } from "@/lib/core/people/member";
 import { isAboutReview, isPrivate, seesEvent, type Viewer } from "@/lib/core/verdicts/sight";
-import { among } from "./among";
 import { type DeskViewer, fullReviews } from "./reviews";
 
 type About = { claimId?: string; articleId?: string };
@@ -138,11 +136,7 @@ async function fill(
 async function sightOf(db: Reader, desk: DeskId, lines: DeskEvent[]): Promise<(viewer: Viewer) => DeskEvent[]> {
 	const ids = [...new Set(lines.flatMap((line) => (isAboutReview(line) && line.claimId ? line.claimId : [])))];
 	if (ids.length === 0 && !lines.some(isPrivate)) return () => lines;
-	const rows = await db
-		.select()
-		.from(claims)
-		.where(and(eq(claims.deskId, desk), among(claims.id, ids)));
-	const reviews = await fullReviews(db, desk, rows);
+	const reviews = await fullReviews(db, desk, ids);
 	return (viewer) =>
 		lines.filter((line) => {
 			if (isPrivate(line)) return line.actorId === viewer.userId;

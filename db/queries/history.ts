@@ -47,7 +47,7 @@ export async function claimAt(db: Reader, viewer: DeskViewer, id: string, time: 
 		.where(and(eq(claims.deskId, desk), eq(claims.id, id)));
 	const fields = row && (await stateOf(db, known, "claim", [id])).get(id);
 	if (!row || !fields) return undefined;
-	const present = (await fullReviews(db, desk, [row])).get(id);
+	const present = (await fullReviews(db, desk, [row.id])).get(id);
 	if (!present) throw new Error(`Claim ${id} has no review`);
 
 	const [items, places, policy] = await Promise.all([

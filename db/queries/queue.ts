@@ -12,9 +12,9 @@ import type { Claim } from "@/lib/core/claims/claim";
 import type { ToDo, Waiting } from "@/lib/core/queue/next-up";
 import { toDoAbout } from "@/lib/core/queue/to-do";
 import { articlesOf, versionById } from "./articles";
-import { claimsByIds, claimsOf, reviewsOf } from "./claims";
+import { claimsByIds, claimsOf } from "./claims";
 import { disputesOf } from "./disputes";
-import type { DeskViewer } from "./reviews";
+import { type DeskViewer, reviewsOf } from "./reviews";
 import { tasksOf } from "./tasks";
 
 /** More than anybody gets to, and little enough to be read in one go. */

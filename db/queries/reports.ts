@@ -9,10 +9,10 @@ import type { ReportMaterial } from "@/lib/core/reports/build-report";
 import type { ReportText } from "@/lib/core/reports/report";
 import { withWhatTheyRestOn } from "@/lib/core/sources/what-they-rest-on";
 import { articleById, versionById } from "./articles";
-import { claimsOf, reviewsOf } from "./claims";
+import { claimsOf } from "./claims";
 import { evidenceOn } from "./evidence";
 import { policyOf } from "./policy";
-import type { DeskViewer } from "./reviews";
+import { type DeskViewer, reviewsOf } from "./reviews";
 import { sourceLinksOf, sourcesByIds } from "./sources";
 
 const mostClaims = 50_000;

@@ -20,9 +20,9 @@ import {
 } from "@/lib/core/threads/thread";
 import type { Mention, ThreadAnswer, ThreadHead } from "@/lib/core/threads/thread-news";
 import { among } from "./among";
-import { reviewsOf } from "./claims";
 import { cutPage } from "./page";
-import type { ClaimReview, DeskViewer } from "./reviews";
+import type { ClaimReview } from "./read-reviews";
+import { type DeskViewer, reviewsOf } from "./reviews";
 
 export type ThreadFilter = {
 	claimId?: string;

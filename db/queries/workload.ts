@@ -10,7 +10,7 @@ import { stageOf } from "@/lib/core/claims/stage";
 import { finishedDays, type Load, soonDays } from "@/lib/core/queue/workload";
 import { namesOf } from "./assignments";
 import { deskMembers } from "./people";
-import { type DeskViewer, reviewsSeenBy } from "./reviews";
+import { type DeskViewer, reviewsOf } from "./reviews";
 
 const day = 86_400_000;
 
@@ -36,7 +36,7 @@ export async function workloadOf(db: Reader, viewer: DeskViewer, now: Date): Pro
 	const [members, rows, ofArticles, ofTasks] = await Promise.all([
 		deskMembers(db, desk),
 		db
-			.select()
+			.select({ id: claims.id, assigneeId: claims.assigneeId, dueAt: claims.dueAt })
 			.from(claims)
 			.where(
 				and(
@@ -60,7 +60,11 @@ export async function workloadOf(db: Reader, viewer: DeskViewer, now: Date): Pro
 			.where(and(eq(tasks.deskId, desk), or(isNull(tasks.doneAt), gte(tasks.doneAt, since))))
 			.orderBy(asc(tasks.id)),
 	]);
-	const reviews = await reviewsSeenBy(db, viewer, rows);
+	const reviews = await reviewsOf(
+		db,
+		viewer,
+		rows.map(({ id }) => id),
+	);
 
 	const loads = new Map(members.map(({ userId, name, role }) => [userId, empty(userId, name, role)]));
 	const loadOf = (userId: string): Load => {

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { articleById, articlesOf, dossierById, dossiersOf, versionById, versionText } from "@/db/queries/articles";
-import { claimById, claimsOf, reviewsOf } from "@/db/queries/claims";
+import { claimById, claimsOf } from "@/db/queries/claims";
 import { eventsAfter } from "@/db/queries/events";
 import { archivedCopy, evidenceOn, usesOf } from "@/db/queries/evidence";
 import { deskMembers } from "@/db/queries/people";
+import { reviewsOf } from "@/db/queries/reviews";
 import { sourceById, sourceLinksOf, sourcesOf } from "@/db/queries/sources";
 import { packClaims } from "@/lib/core/claims/packed-claims";
 import { origins } from "@/lib/core/sources/origins";

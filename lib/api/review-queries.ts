@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { claimById, reviewsOf } from "@/db/queries/claims";
+import { claimById } from "@/db/queries/claims";
 import { disputeById, disputesOf } from "@/db/queries/disputes";
 import { claimAt, revisionsOf } from "@/db/queries/history";
 import { policyOf } from "@/db/queries/policy";
-import { fullReviews } from "@/db/queries/reviews";
+import { fullReviews, reviewsOf } from "@/db/queries/reviews";
 import { allDifferences } from "@/lib/core/disputes/how-they-differ";
 import { conditionsSeenBy } from "@/lib/core/verdicts/conditions-seen";
 import { byId } from "@/lib/input/articles";
@@ -22,7 +22,7 @@ export const reviewQueries = [
 		path: "/claims/{id}/conditions",
 		async run(db, caller, { id }) {
 			const claim = await claimById(db, caller, id);
-			const review = claim && (await fullReviews(db, caller.desk, [claim])).get(id);
+			const review = claim && (await fullReviews(db, caller.desk, [claim.id])).get(id);
 			return review && { items: conditionsSeenBy(caller, review), next: null };
 		},
 	}),

@@ -6,7 +6,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { claimById, reviewsOf } from "@/db/queries/claims";
+import { claimById } from "@/db/queries/claims";
+import { reviewsOf } from "@/db/queries/reviews";
 import { createClaim } from "@/lib/commands/claims/create-claim";
 import { editClaim } from "@/lib/commands/claims/edit-claim";
 import { type Command, execute } from "@/lib/commands/command";

@@ -1,6 +1,6 @@
 import "server-only";
-import { reviewsOf } from "@/db/queries/claims";
 import { deskMembers } from "@/db/queries/people";
+import { reviewsOf } from "@/db/queries/reviews";
 import type { CommandContext } from "@/lib/commands/command";
 import { mentionedIn } from "@/lib/core/threads/mentions";
 import type { Thread } from "@/lib/core/threads/thread";

@@ -1,8 +1,8 @@
 import "server-only";
 import { versionText } from "@/db/queries/articles";
-import { claimById, reviewsOf } from "@/db/queries/claims";
+import { claimById } from "@/db/queries/claims";
 import { evidenceById } from "@/db/queries/evidence";
-import { rulingById, verdictById } from "@/db/queries/reviews";
+import { reviewsOf, rulingById, verdictById } from "@/db/queries/reviews";
 import { sourceById } from "@/db/queries/sources";
 import { threadById } from "@/db/queries/threads";
 import { keepRevision } from "@/db/writes/revisions";

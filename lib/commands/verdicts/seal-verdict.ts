@@ -31,7 +31,7 @@ export const sealVerdict = command({
 		if (objection) refuse("invalid", objection);
 
 		const { track } = given;
-		const review = (await fullReviews(tx, desk, [claim])).get(claimId);
+		const review = (await fullReviews(tx, desk, [claim.id])).get(claimId);
 		if (!review) throw new Error(`Claim ${claimId} has no review`);
 		const { policy, rule } = review;
 		const own = review.verdicts.find(

@@ -12,11 +12,11 @@ import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
 import { articleById } from "@/db/queries/articles";
-import { claimById, reviewsOf } from "@/db/queries/claims";
+import { claimById } from "@/db/queries/claims";
 import { disputeById } from "@/db/queries/disputes";
 import { evidenceOn } from "@/db/queries/evidence";
 import { deskMembers } from "@/db/queries/people";
-import { fullReviews } from "@/db/queries/reviews";
+import { fullReviews, reviewsOf } from "@/db/queries/reviews";
 import { sourcesByIds } from "@/db/queries/sources";
 import { requireCaller } from "@/lib/auth/desk";
 import { conditionsSeenBy } from "@/lib/core/verdicts/conditions-seen";
@@ -33,7 +33,7 @@ const load = cache(async (disputeId: string): Promise<Matter> => {
 	if (!dispute || !claim) notFound();
 	const [reviews, whole, evidence, members] = await Promise.all([
 		reviewsOf(db, caller, [claim.id]),
-		fullReviews(db, desk, [claim]),
+		fullReviews(db, desk, [claim.id]),
 		evidenceOn(db, desk, [claim.id]),
 		deskMembers(db, desk),
 	]);
