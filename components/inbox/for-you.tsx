@@ -2,16 +2,26 @@
 
 import Link from "next/link";
 import { SectionHeading } from "@/components/shell/page-header";
-import type { Inbox } from "@/lib/core/inbox/inbox-item";
+import type { Inbox, InboxKind } from "@/lib/core/inbox/inbox-item";
 import { ItemRow, type Names } from "./item-row";
 import { useInbox } from "./use-inbox";
 
 const shownAtOnce = 5;
 
-/** The newest of what the member has not read, on the desk's first page. */
+/** These say what is to be done, and stand with the reason under "Next for you". */
+const toDo: ReadonlySet<InboxKind> = new Set([
+	"assigned-claim",
+	"assigned-dispute",
+	"assigned-article",
+	"assigned-task",
+	"stale-verdict",
+	"stale-ruling",
+]);
+
+/** The newest of what happened and the member has not read, on the desk's first page. */
 export function ForYou({ inbox, names }: { inbox: Inbox; names: Names }) {
 	const { items, markRead } = useInbox(inbox);
-	const unread = items.filter(({ readAt }) => readAt === null);
+	const unread = items.filter(({ kind, readAt }) => readAt === null && !toDo.has(kind));
 	if (unread.length === 0) return null;
 	return (
 		<section aria-label="For you">

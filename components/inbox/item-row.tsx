@@ -176,9 +176,11 @@ function Details({ item, names }: { item: InboxItem; names: Names }) {
 	}
 }
 
-/** What the link is called: the thing's own words, or at a thread what it is about. */
+/** What the link is called: a claim's or a source's own words; at a thread on something else, what it is about. */
 function subjectOf(item: InboxItem): string {
-	return "thread" in item ? upperFirst(aboutWords(item.thread.about)) : itemSubject(item);
+	if (!("thread" in item)) return itemSubject(item);
+	const { about } = item.thread;
+	return about.noun === "claim" || about.noun === "source" ? about.name : upperFirst(aboutWords(about));
 }
 
 function nameOf(userId: string, names: Names): string {

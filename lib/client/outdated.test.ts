@@ -10,8 +10,19 @@ it("makes a claim and what hangs on it out of date", () => {
 		["verdicts", "c"],
 		["origins", "c"],
 		["events", { claimId: "c" }],
-		["threads"],
 	]);
+});
+
+it.each([
+	["claim.withdraw", "claim:c", true],
+	["evidence.edit", "evidence:e", true],
+	["verdict.seal", "verdict:v", true],
+	["article.import", "article:a", true],
+	["claim.create", "claim:c", false],
+	["evidence.add", "evidence:e", false],
+])("%s makes threads out of date: %s", (kind, subject, isSo) => {
+	const found = outdatedBy({ ...line, kind, subject, claimId: "c" });
+	expect(found.some(([name]) => name === "threads")).toBe(isSo);
 });
 
 it.each(["thread:t", "comment:c"])("makes threads alone out of date by %s, and not the claim", (subject) => {

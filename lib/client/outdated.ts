@@ -25,10 +25,14 @@ export function outdatedBy({
 	if (kind === "note.write") return [];
 	return [
 		...(claimId ? [keys.claim(claimId), ...aroundClaim(claimId)] : []),
+		// A thread says what has become of the thing it is about.
+		...(changesFate.test(kind) ? [keys.threads()] : []),
 		...(articleId ? [keys.events({ articleId })] : []),
 		...(byNoun[noun]?.(id) ?? []),
 	];
 }
+
+const changesFate = /\.(withdraw|restore|edit|import)$|^(verdict|ruling)\./;
 
 const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
 	article: (id) => [keys.article(id), keys.articles()],
@@ -45,5 +49,5 @@ const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
 
 /** What hangs on a claim and may have changed with it. */
 export function aroundClaim(id: string): QueryKey[] {
-	return [keys.evidence(id), keys.verdicts(id), keys.origins(id), keys.events({ claimId: id }), keys.threads()];
+	return [keys.evidence(id), keys.verdicts(id), keys.origins(id), keys.events({ claimId: id })];
 }

@@ -4,8 +4,8 @@ export type Reading = { ended: number; took: number };
 /** News that come within this many milliseconds are read together. */
 const together = 250;
 /** What counts as a short while ago, and how many readings in it are as many as can be. */
-const lately = 30_000;
-const most = 5;
+const lately = 60_000;
+const most = 7;
 const longest = 15_000;
 
 /**

@@ -225,10 +225,10 @@ test("three people judge blind and differ; an editor settles it; the verdicts an
 	await expect(ruling).toContainText("Stale, because");
 	await expect(ruling).toContainText("evidence was changed after the ruling");
 	await visit(reviewer3, "/");
-	const stale = reviewer3
-		.getByRole("region", { name: "For you", exact: true })
-		.getByRole("listitem")
-		.filter({ hasText: statement });
+	const next = reviewer3.getByRole("region", { name: "Next for you" }).getByRole("listitem");
+	await expect(next.filter({ hasText: statement })).toContainText("waits for your confirmation");
+	await visit(reviewer3, "/inbox");
+	const stale = reviewer3.getByRole("main").getByRole("listitem").filter({ hasText: statement });
 	await expect(stale.filter({ hasText: "Your verdict went stale" })).toContainText("evidence was changed");
 
 	// One key says that it still stands; what it was before stays.

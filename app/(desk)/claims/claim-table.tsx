@@ -7,6 +7,7 @@ import { DueWords } from "@/components/assignment/due-words";
 import { ClaimState } from "@/components/claim/claim-state";
 import { useMay } from "@/components/shell/person";
 import { Key, useShortcut } from "@/components/shell/shortcuts";
+import { cx } from "@/components/ui/cx";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { mayBeAssigned } from "@/lib/core/assignments/assignment";
 import { isRatable } from "@/lib/core/claims/checkable";
@@ -111,8 +112,8 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 								<Key id="claim.next" /> <Key id="claim.previous" /> {mayAssign && <Key id="row.choose" />}
 							</span>
 						</Th>
-						<Th>Kind</Th>
-						<Th>Priority</Th>
+						<Th className="hidden lg:table-cell">Kind</Th>
+						<Th className="hidden lg:table-cell">Priority</Th>
 						<Th>Assigned to</Th>
 						<Th aria-sort={sort === "due" ? "ascending" : undefined}>
 							<Link href={otherSort} className="inline-flex items-center gap-1 hover:text-ink">
@@ -120,9 +121,9 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 								{sort === "due" && <ArrowUp size={12} aria-hidden="true" />}
 							</Link>
 						</Th>
-						{hasDossiers && <Th>Dossier</Th>}
-						<Th className="text-end">Evidence</Th>
-						<Th className="text-end">Verdicts you see</Th>
+						{hasDossiers && <Th className="hidden 2xl:table-cell">Dossier</Th>}
+						<Th className="hidden text-end md:table-cell">Evidence</Th>
+						<Th className="hidden text-end md:table-cell">Verdicts you see</Th>
 					</tr>
 				</thead>
 				<tbody ref={body}>
@@ -146,15 +147,17 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 								<Td>
 									<ClaimState claim={claim} />
 								</Td>
-								<Td className="min-w-72">
+								<Td className="min-w-56 md:min-w-72">
 									<Link href={claim.href} dir="auto" className="line-clamp-2 hover:underline wrap-anywhere">
 										{claim.statement}
 									</Link>
 								</Td>
-								<Td className="text-soft">
+								<Td className="hidden text-soft lg:table-cell">
 									{claim.checkable || !isRatable(claim.kind, true) ? claim.kind : `${claim.kind}, not checkable`}
 								</Td>
-								<Td className={claim.priority === "normal" ? "text-soft" : "font-medium"}>{claim.priority}</Td>
+								<Td className={cx("hidden lg:table-cell", claim.priority === "normal" ? "text-soft" : "font-medium")}>
+									{claim.priority}
+								</Td>
 								<Td>
 									{claim.assigneeId === null ? (
 										"–"
@@ -177,14 +180,14 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 									)}
 								</Td>
 								{hasDossiers && (
-									<Td className="max-w-48">
+									<Td className="hidden max-w-48 2xl:table-cell">
 										<span dir="auto" className="block truncate">
 											{claim.dossier}
 										</span>
 									</Td>
 								)}
-								<Td className="text-end">{claim.evidenceCount}</Td>
-								<Td className="text-end">{claim.verdictCount}</Td>
+								<Td className="hidden text-end md:table-cell">{claim.evidenceCount}</Td>
+								<Td className="hidden text-end md:table-cell">{claim.verdictCount}</Td>
 							</Tr>
 						);
 					})}

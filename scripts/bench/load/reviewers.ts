@@ -74,13 +74,14 @@ async function run(work: Work): Promise<Worked> {
 	setTimeout(() => {
 		clock.counts = true;
 	}, work.warmUp * 1_000);
-	const people = work.people.map((person, n) => new Reviewer(work, person, n, worked, clock, committed));
+	const people = work.people.map((person, n) => new Reviewer(work, person, n, worked, clock, committed, sql));
 	await Promise.all(people.map((person) => person.work()));
-	for (const person of people) person.leave();
+	await Promise.all(people.map((person) => person.leave()));
 	await sql.end();
 	return worked;
 }
 
+type KnownClaim = Pick<Claim, "id" | "version">;
 type Clock = { counts: boolean; ends: number };
 
 class Reviewer {
@@ -89,11 +90,13 @@ class Reviewer {
 	private socket: WebSocket | undefined;
 	/** The article on the bench; undefined on the Desk page. */
 	private article: Work["articles"][number] | undefined;
-	private claims = new Map<string, Claim>();
+	private claims = new Map<string, KnownClaim>();
 	private openClaim: string | undefined;
 	private readonly judged = new Set<string>();
 	private isOld = false;
 	private isReading = false;
+	/** Requests that are under way. */
+	private asked = 0;
 	private readings: Reading[] = [];
 
 	constructor(
@@ -103,6 +106,7 @@ class Reviewer {
 		private readonly worked: Worked,
 		private readonly clock: Clock,
 		private readonly committed: Map<number, number>,
+		private readonly sql: postgres.Sql,
 	) {
 		this.random = randomFrom(n + 1);
 	}
@@ -121,8 +125,10 @@ class Reviewer {
 		await pause(Math.max(0, this.clock.ends - performance.now()));
 	}
 
-	leave(): void {
+	/** Once everything asked for is answered. */
+	async leave(): Promise<void> {
 		this.socket?.terminate();
+		while (this.asked > 0) await pause(20);
 		this.agent.destroy();
 	}
 
@@ -158,12 +164,11 @@ class Reviewer {
 		this.article = articles[Math.floor(this.random() * articles.length)] as Work["articles"][number];
 		this.openClaim = undefined;
 		await this.get("open a page", `/articles/${this.article.id}`);
-		// The page brings its claims along; they are read here only to know what to act on, and don't count.
-		const { items } = await this.send<{ items: Claim[] }>(
-			"GET",
-			`/api/v1/claims?articleId=${this.article.id}&limit=1000`,
-		);
-		this.claims = new Map(items.map((claim) => [claim.id, claim]));
+		// The page brings its claims along. What to act on is read off the database, which a browser would not have to ask for.
+		const rows = await this.sql<KnownClaim[]>`
+			select c.id, c.version from claims c where c.withdrawn_at is null
+			and exists (select from appearances a where a.claim_id = c.id and a.article_id = ${this.article.id} and a.withdrawn_at is null)`;
+		this.claims = new Map(rows.map((claim) => [claim.id, claim]));
 	}
 
 	private async onBench(name: ActName, { versionId, text, blocks }: Work["articles"][number]): Promise<void> {
@@ -270,13 +275,13 @@ class Reviewer {
 	private async refresh(lines: readonly LiveLine[], claims: readonly Claim[]): Promise<void> {
 		const article = this.article;
 		if (!article) return;
-		const sent = new Map(claims.map((claim) => [claim.id, claim]));
+		const sent = new Map<string, KnownClaim>(claims.map((claim) => [claim.id, claim]));
 		const here = lines.filter(
 			({ claimId, articleId }) => claimId && (this.claims.has(claimId) || articleId === article.id),
 		);
 		for (const claimId of new Set(here.map((line) => line.claimId))) {
 			if (!claimId) continue;
-			const claim = sent.get(claimId) ?? (await this.get<Claim>("API read", `/api/v1/claims/${claimId}`));
+			const claim = sent.get(claimId) ?? (await this.get<KnownClaim>("API read", `/api/v1/claims/${claimId}`));
 			this.claims.set(claimId, claim);
 		}
 		const outdated = lines.flatMap(outdatedBy);
@@ -314,7 +319,8 @@ class Reviewer {
 			headers["Content-Length"] = String(Buffer.byteLength(sent));
 			headers["Idempotency-Key"] = randomUUID();
 		}
-		return new Promise((resolve, reject) => {
+		this.asked++;
+		return new Promise<T>((resolve, reject) => {
 			const outgoing = request({ agent: this.agent, host: "127.0.0.1", port, path, method, headers }, (response) => {
 				const chunks: Buffer[] = [];
 				response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -331,7 +337,7 @@ class Reviewer {
 			});
 			outgoing.on("error", (error) => reject(new Error(`${method} ${path}: ${error}`)));
 			outgoing.end(sent);
-		});
+		}).finally(() => this.asked--);
 	}
 }
 
