@@ -31,6 +31,11 @@ export function serverFile(distDir: string): string {
 	return `dist/server${distDir.replace(/^\.next/, "").replaceAll("/", "-")}.mjs`;
 }
 
+/** What Node is given to run the server. A page leaves much behind that is soon of no use: with room for it, a tenth less work. */
+export function serverArgs(distDir: string): string[] {
+	return ["--enable-source-maps", "--max-semi-space-size=64", serverFile(distDir)];
+}
+
 /**
  * server.ts and everything of ours that it uses; packages stay where they are. Bundled, because the process that runs
  * Next must not have the `react-server` condition, and without it `server-only` refuses to load.

@@ -4,7 +4,7 @@ import { context } from "esbuild";
 import { isRunning } from "@/db/embedded";
 import { type Env, readEnv } from "@/lib/env";
 import { SetupError, systemCode } from "@/lib/setup-error";
-import { buildIfChanged, serverBundle, serverFile } from "./build";
+import { buildIfChanged, serverArgs, serverBundle } from "./build";
 import { type DeskDatabase, keptSecret, openDatabase, prepareDatabase } from "./database";
 import { endAll, ended, startNode } from "./processes";
 
@@ -76,7 +76,7 @@ function checkSettings(env: Env): void {
 }
 
 async function serve(env: Env, serverEnv: NodeJS.ProcessEnv): Promise<void> {
-	const server = startNode({ args: ["--enable-source-maps", serverFile(env.distDir)], env: serverEnv });
+	const server = startNode({ args: serverArgs(env.distDir), env: serverEnv });
 	const end = ended(server).then((code) => {
 		if (stopping) return;
 		console.error(`\nThe server ended by itself${code === null ? "" : ` (exit code ${code})`}.`);

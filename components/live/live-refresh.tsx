@@ -37,7 +37,7 @@ export function useLiveRefresh({ withNotes = false }: Props = {}): void {
 				timer.current = undefined;
 				latest.current();
 			},
-			refreshPause(readings.current, performance.now()),
+			refreshPause(readings.current, performance.now(), Math.random()),
 		);
 	});
 	useEffect(() => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, gt, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { articles } from "@/db/schema/articles";
@@ -7,11 +7,10 @@ import { claims } from "@/db/schema/claims";
 import { disputes } from "@/db/schema/disputes";
 import { users } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
-import type { Assigned, Holding } from "@/lib/core/assignments/assignment";
+import type { Holding } from "@/lib/core/assignments/assignment";
 import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
 import { among } from "./among";
-import { claimsByIds } from "./claims";
 import { disputesOf } from "./disputes";
 import type { DeskViewer } from "./reviews";
 
@@ -106,87 +105,4 @@ export async function namesOf(db: Reader, userIds: readonly string[]): Promise<M
 	if (userIds.length === 0) return new Map();
 	const rows = await db.select({ id: users.id, name: users.name }).from(users).where(among(users.id, userIds));
 	return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/**
- * What others gave this member after a moment and they still hold, the latest first. Disputes only as far as they may
- * know of them. `now` is ISO 8601.
- */
-export async function assignedSince(db: Reader, viewer: DeskViewer, since: Date, now: string): Promise<Assigned[]> {
-	const { desk, userId } = viewer;
-	const isNew = (table: { deskId: PgColumn; assigneeId: PgColumn; assignedBy: PgColumn; assignedAt: PgColumn }) =>
-		and(
-			eq(table.deskId, desk),
-			eq(table.assigneeId, userId),
-			ne(table.assignedBy, userId),
-			gt(table.assignedAt, since),
-		);
-	const given = { by: claims.assignedBy, at: claims.assignedAt };
-	const [claimRows, articleRows, taskRows, disputeRows, seen] = await Promise.all([
-		db
-			.select({ id: claims.id, ...given })
-			.from(claims)
-			.where(and(isNew(claims), isNull(claims.withdrawnAt))),
-		db
-			.select({
-				id: articles.id,
-				name: articles.title,
-				dueAt: articles.dueAt,
-				by: articles.assignedBy,
-				at: articles.assignedAt,
-			})
-			.from(articles)
-			.where(isNew(articles)),
-		db
-			.select({
-				id: tasks.id,
-				articleId: tasks.articleId,
-				ranges: tasks.ranges,
-				dueAt: tasks.dueAt,
-				by: tasks.assignedBy,
-				at: tasks.assignedAt,
-			})
-			.from(tasks)
-			.where(and(isNew(tasks), isNull(tasks.doneAt))),
-		db
-			.select({ id: disputes.id, by: disputes.assignedBy, at: disputes.assignedAt })
-			.from(disputes)
-			.where(and(isNew(disputes), isNull(disputes.settledAt))),
-		disputesOf(db, viewer, { state: "open", assigneeId: userId }, now),
-	]);
-	const claimIds = [...claimRows.map(({ id }) => id), ...seen.map(({ claimId }) => claimId)];
-	const claimOf = new Map((await claimsByIds(db, viewer, [...new Set(claimIds)])).map((claim) => [claim.id, claim]));
-	const disputeOf = new Map(seen.map((dispute) => [dispute.id, dispute]));
-	const items: Assigned[] = [
-		...claimRows.flatMap(({ id, by, at }): Assigned[] => {
-			const claim = claimOf.get(id);
-			if (!claim || at === null) return [];
-			const { statement: name, appearances, dueAt } = claim;
-			const articleId = appearances[0]?.articleId ?? null;
-			return [{ noun: "claim", id, name, articleId, claimId: id, dueAt, by, at: at.toISOString() }];
-		}),
-		...articleRows.flatMap(({ id, name, dueAt, by, at }): Assigned[] =>
-			at === null
-				? []
-				: [{ noun: "article", id, name, articleId: id, claimId: null, dueAt: iso(dueAt), by, at: at.toISOString() }],
-		),
-		...taskRows.flatMap(({ id, articleId, ranges, dueAt, by, at }): Assigned[] => {
-			const name = ranges.map(({ exact }) => exact).join(" … ");
-			return at === null
-				? []
-				: [{ noun: "task", id, name, articleId, claimId: null, dueAt: iso(dueAt), by, at: at.toISOString() }];
-		}),
-		...disputeRows.flatMap(({ id, by, at }): Assigned[] => {
-			const dispute = disputeOf.get(id);
-			if (!dispute || at === null) return [];
-			const { statement: name, claimId, dueAt } = dispute;
-			const articleId = claimOf.get(claimId)?.appearances[0]?.articleId ?? null;
-			return [{ noun: "dispute", id, name, articleId, claimId, dueAt, by, at: at.toISOString() }];
-		}),
-	];
-	return items.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1));
-}
-
-function iso(at: Date | null): string | null {
-	return at?.toISOString() ?? null;
 }

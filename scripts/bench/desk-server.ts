@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { migrate } from "@/db/migrate";
 import { readEnv } from "@/lib/env";
 import { freePort } from "@/lib/free-port";
-import { buildIfChanged, serverFile } from "../build";
+import { buildIfChanged, serverArgs } from "../build";
 import { ended, startNode } from "../processes";
 
 /** What the server has used since it began, and how late its event loop was since it was last asked, in milliseconds and megabytes. */
@@ -32,7 +32,7 @@ export async function startDeskServer(appUrl: string, say: (line: string) => voi
 		? ["--cpu-prof", `--cpu-prof-dir=${process.env.STET_BENCH_PROFILE}`]
 		: [];
 	const child = startNode({
-		args: ["--enable-source-maps", ...profile, "--import", "./scripts/bench/watch.mjs", serverFile(distDir)],
+		args: [...profile, "--import", "./scripts/bench/watch.mjs", ...serverArgs(distDir)],
 		env: {
 			...process.env,
 			NODE_ENV: "production",

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { serverFile } from "@/scripts/build";
+import { serverArgs } from "@/scripts/build";
 
 /** One production server on a database that is there already, which a test may kill. */
 export class AppServer {
@@ -26,7 +26,7 @@ export class AppServer {
 
 	launch(): void {
 		const dist = process.env.STET_DIST ?? ".next-test";
-		const child = spawn(process.execPath, ["--enable-source-maps", serverFile(dist)], {
+		const child = spawn(process.execPath, serverArgs(dist), {
 			env: {
 				...process.env,
 				NODE_ENV: "production",

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { assignedSince } from "@/db/queries/assignments";
 import type { Article } from "@/lib/core/articles/article";
 import type { Claim } from "@/lib/core/claims/claim";
 import type { Dispute } from "@/lib/core/disputes/dispute";
+import type { InboxItem } from "@/lib/core/inbox/inbox-item";
 import type { QueueItem } from "@/lib/core/queue/next-up";
 import type { Load } from "@/lib/core/queue/workload";
 import type { Task } from "@/lib/core/tasks/task";
@@ -265,13 +265,10 @@ describe("when somebody leaves", () => {
 		expect(await read(`/claims/${ids.withdrawn}/at?time=2100-01-01T00:00:00Z`)).toMatchObject({
 			claim: { withdrawnAt: expect.any(String), assigneeId: idOf(heir) },
 		});
-		const { connection, ours } = bench;
-		const mine = { ...heir.caller, desk: ours.id };
-		const news = await assignedSince(connection.db, mine, new Date(0), new Date().toISOString());
-		expect(news.map(({ noun, by }) => [noun, by]).toSorted()).toEqual(
-			["article", "claim", "dispute", "task"].map((noun) => [noun, idOf(admin)]),
+		const news = await list<InboxItem>("/inbox", heir);
+		expect(news.map(({ kind, by }) => [kind, by]).toSorted()).toEqual(
+			["article", "claim", "dispute", "task"].map((noun) => [`assigned-${noun}`, idOf(admin)]),
 		);
-		expect(await assignedSince(connection.db, mine, new Date(), new Date().toISOString())).toEqual([]);
 	});
 
 	it("or to nobody; and to somebody who can't settle disputes goes all but those", async () => {
@@ -373,9 +370,7 @@ describe("next for you", () => {
 			(await list<Load>("/workload", by)).find(({ userId }) => userId === idOf(blind));
 		expect(await loadOf(blind)).toMatchObject({ disputes: 0, overdue: 0 });
 		expect(await loadOf(admin)).toMatchObject({ disputes: 1, overdue: 1 });
-		const { connection, ours } = bench;
-		const as = { ...blind.caller, desk: ours.id };
-		expect(await assignedSince(connection.db, as, new Date(0), new Date().toISOString())).toEqual([]);
+		expect(await list("/inbox", blind)).toEqual([]);
 	});
 
 	it("is counted per member, verdicts only as they reach the reader", async () => {

@@ -5,14 +5,12 @@ import type { DeskViewer } from "@/db/queries/reviews";
 import { inboxReads } from "@/db/schema/inbox";
 import { inboxFrom, keptFor } from "@/lib/core/inbox/inbox";
 import type { Inbox } from "@/lib/core/inbox/inbox-item";
-import { assignedClaims } from "./assigned-claims";
-import { assignedDisputes } from "./assigned-disputes";
-import { assignedPassages } from "./assigned-passages";
+import { assigned } from "./assigned";
 import { judgedClaims } from "./judged-claims";
 import type { InboxSource } from "./source";
 import { talk } from "./talk";
 
-const sources: readonly InboxSource[] = [judgedClaims, assignedDisputes, assignedClaims, assignedPassages, talk];
+const sources: readonly InboxSource[] = [judgedClaims, assigned, talk];
 
 /** What waits for a member and what they have read of it, newest first. */
 export async function inboxOf(db: Reader, viewer: DeskViewer, now: Date): Promise<Inbox> {

@@ -29,12 +29,12 @@ export async function assigneeFor(
 	return member;
 }
 
-/** What a change of assignee or due date writes beside it: a row holds times as times, and who gave it to whom and when. */
+/** What a change of assignee or due date writes beside it: a row holds times as times, and who said so last and when. */
 export function asRow<T extends Partial<Assignment>>(change: T, by: string, now: Date) {
 	const { dueAt, ...rest } = change;
 	return {
 		...rest,
 		...(dueAt !== undefined && { dueAt: dueAt === null ? null : new Date(dueAt) }),
-		...(change.assigneeId !== undefined && { assignedBy: by, assignedAt: now }),
+		...((change.assigneeId !== undefined || dueAt !== undefined) && { assignedBy: by, assignedAt: now }),
 	};
 }

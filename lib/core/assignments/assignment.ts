@@ -3,21 +3,6 @@ import { allows, type Role } from "../people/permissions";
 /** Who is to see to a thing, and by when. A due date is the last moment of that day where it was chosen. */
 export type Assignment = { assigneeId: string | null; dueAt: string | null };
 
-export const assignedNouns = ["claim", "article", "task", "dispute"] as const;
-export type AssignedNoun = (typeof assignedNouns)[number];
-
-/** Something that was given to a member. `name` is its statement, title or quote. */
-export type Assigned = {
-	noun: AssignedNoun;
-	id: string;
-	name: string;
-	articleId: string | null;
-	claimId: string | null;
-	dueAt: string | null;
-	by: string | null;
-	at: string;
-};
-
 /** Whoever only reads can't be asked to see to anything. */
 export function mayBeAssigned(role: Role): boolean {
 	return allows(role, "annotate");

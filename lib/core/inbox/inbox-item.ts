@@ -1,4 +1,3 @@
-import type { Assigned } from "../assignments/assignment";
 import type { Claim } from "../claims/claim";
 import type { Dispute, QueuedDispute } from "../disputes/dispute";
 import type { Ruling } from "../disputes/ruling";
@@ -9,6 +8,9 @@ import type { Verdict } from "../verdicts/verdict";
 /** As much of them as says what the news is. */
 type OwnVerdict = Pick<Verdict, "id" | "track" | "rating" | "reviewerId" | "stale">;
 type MadeRuling = Pick<Ruling, "id" | "track" | "rating" | "reason" | "decidedBy" | "disputeId" | "stale">;
+
+/** An article, or a passage by its words. */
+type GivenThing = { id: string; name: string; articleId: string | null; dueAt: string | null };
 
 type AboutClaim = {
 	claim: Pick<Claim, "id" | "version" | "statement" | "appearances">;
@@ -28,7 +30,7 @@ export type InboxNews = { id: string; at: string; by: string | null } & (
 	| (AboutClaim & { kind: "dispute"; dispute: Dispute })
 	| (AboutClaim & { kind: "assigned-dispute"; dispute: QueuedDispute })
 	| (AboutClaim & { kind: "assigned-claim" })
-	| { kind: "assigned-article" | "assigned-task"; thing: Pick<Assigned, "id" | "name" | "articleId" | "dueAt"> }
+	| { kind: "assigned-article" | "assigned-task"; thing: GivenThing }
 	| { kind: "mention" | "answer"; thread: ThreadHead; comment: Pick<Comment, "id" | "body"> }
 	| { kind: "resolved"; thread: ThreadHead }
 );

@@ -255,7 +255,7 @@ class Reviewer {
 	private async readAgain(): Promise<void> {
 		if (this.isReading) return;
 		this.isReading = true;
-		await pause(refreshPause(this.readings, performance.now()));
+		await pause(refreshPause(this.readings, performance.now(), this.random()));
 		if (this.article || !this.isOld || performance.now() > this.clock.ends) {
 			this.isReading = false;
 			return;
