@@ -14,8 +14,9 @@ import { foundDesk } from "@/lib/commands/people/found-desk";
 import { addMember } from "@/lib/commands/people/members";
 import type { Caller } from "@/lib/core/people/member";
 import { roles } from "@/lib/core/people/permissions";
-import { type ReportFormat, reportFormats } from "@/lib/core/reports/render-report";
+
 import { readEnv } from "@/lib/env";
+import { type FileFormat, fileFormats } from "@/lib/export/render-file";
 import { byId } from "@/lib/input/articles";
 import { addMemberInput } from "@/lib/input/people";
 import { SetupError } from "@/lib/setup-error";
@@ -108,20 +109,26 @@ token
 
 cli
 	.command("export")
-	.description("write an article's fact-check report to a file")
-	.requiredOption("--article <id>")
-	.addOption(new Option("--format <format>").choices(reportFormats).default("html"))
+	.description("write the fact-check report of an article or of a dossier to a file")
+	.option("--article <id>")
+	.option("--dossier <id>")
+	.addOption(new Option("--format <format>").choices(fileFormats).default("html"))
 	.requiredOption("--out <file>")
 	.addOption(asMember)
-	.action((options: { article: string; format: ReportFormat; out: string; as?: string }) =>
+	.action((options: { article?: string; dossier?: string; format: FileFormat; out: string; as?: string }) =>
 		work(async (connection) => {
+			const { article, dossier } = options;
+			if ((article === undefined) === (dossier === undefined)) {
+				throw new SetupError("Say what the report is about: --article ID or --dossier ID.");
+			}
+			const noun = article === undefined ? "dossier" : "article";
+			const { id } = byId.parse({ id: article ?? dossier });
 			const caller = await memberFor(connection, options.as);
-			const { id: articleId } = byId.parse({ id: options.article });
-			const report = await exportReport(connection.db, caller, articleId, options.format);
-			if (!report) throw new SetupError(`There is no article ${options.article} on this desk.`);
+			const report = await exportReport(connection.db, caller, { noun, id }, options.format);
+			if (!report) throw new SetupError(`There is no ${noun} ${id} on this desk.`);
 			await writeFile(here(options.out), report.body);
 			say(`Wrote ${options.out}`);
-			answer({ article: options.article, format: options.format, out: options.out });
+			answer({ [noun]: id, format: options.format, out: options.out });
 		}),
 	);
 

@@ -1,21 +1,28 @@
 import { toneLooks } from "@/components/shell/state-look";
 import type { CopyBlock, CopySegment } from "@/lib/core/reports/annotated-copy";
 import { claimLook } from "@/lib/core/reports/claim-look";
-import type { ArticleReport } from "@/lib/core/reports/report";
+import { type ArticleCopy, paragraphAnchor } from "@/lib/core/reports/copies";
+import type { Report } from "@/lib/core/reports/report";
 import { isLanguageTag } from "@/lib/core/reports/words";
 import "./report.css";
 
-/** The article with its claims underlined and numbered, and what is not part of it greyed. */
-export function AnnotatedArticle({ report, copy }: { report: ArticleReport; copy: readonly CopyBlock[] }) {
-	const language = report.article.metadata.find(({ field }) => field === "language")?.value ?? "";
+/** An article with its claims underlined and numbered, and what is not part of it greyed; with its title where there are several. */
+export function AnnotatedArticle({ report, copy }: { report: Report; copy: ArticleCopy }) {
+	const { article, blocks, label } = copy;
+	const language = article.metadata.find(({ field }) => field === "language")?.value ?? "";
 	return (
 		<div className="proof report-proof" lang={isLanguageTag(language) ? language : undefined}>
-			{copy.map((block) => (
+			{label !== "" && (
+				<h3 id={`article-${article.place}`} dir="auto" className="font-sans text-base font-semibold">
+					{article.place} {article.title}
+				</h3>
+			)}
+			{blocks.map((block) => (
 				<p
 					key={block.start}
 					dir="auto"
 					className={block.kind === "excluded" ? "report-out" : `report-${block.kind}`}
-					{...(block.number !== null && { id: `p${block.number}`, "data-number": block.number })}
+					{...(block.number !== null && { id: paragraphAnchor(copy, block.number), "data-number": block.number })}
 				>
 					{block.segments.map((segment, i) => (
 						// biome-ignore lint/suspicious/noArrayIndexKey: the segments of a frozen block never move
@@ -34,7 +41,7 @@ function Segment({
 }: {
 	segment: CopySegment;
 	block: CopyBlock;
-	claims: ArticleReport["claims"];
+	claims: Report["claims"];
 }) {
 	const found = claim === null ? undefined : claims[claim - 1];
 	return (

@@ -2,17 +2,10 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
 import { stanceLabels } from "@/lib/core/labels";
-import type { CopyBlock } from "@/lib/core/reports/annotated-copy";
 import { claimLook } from "@/lib/core/reports/claim-look";
-import type { ArticleReport, ReportClaim, ReportQuote } from "@/lib/core/reports/report";
-import {
-	claimFacts,
-	decisions,
-	originsLine,
-	paragraphAt,
-	reviewerLines,
-	standingLine,
-} from "@/lib/core/reports/report-lines";
+import { type ArticleCopy, placeIn } from "@/lib/core/reports/copies";
+import type { Report, ReportClaim, ReportQuote } from "@/lib/core/reports/report";
+import { claimFacts, decisions, originsLine, reviewerLines, standingLine } from "@/lib/core/reports/report-lines";
 import { notRatedLabels } from "@/lib/core/reports/words";
 import { ReportEvidenceItem } from "./report-evidence-item";
 import { ReportLinks } from "./report-links";
@@ -20,10 +13,10 @@ import { ReportRulings } from "./report-rulings";
 import { ReportState } from "./report-state";
 import { ReportVerdictItem } from "./report-verdict-item";
 
-type Props = { claim: ReportClaim; report: ArticleReport; copy: readonly CopyBlock[] };
+type Props = { claim: ReportClaim; report: Report; copies: readonly ArticleCopy[] };
 
 /** One claim as the report tells it: where it is said, what was found, on what evidence. */
-export function ReportClaimEntry({ claim, report, copy }: Props) {
+export function ReportClaimEntry({ claim, report, copies }: Props) {
 	const { number, verdicts, origins } = claim;
 	const current = verdicts.filter((verdict) => !verdict.superseded);
 	const past = verdicts.filter((verdict) => verdict.superseded);
@@ -51,7 +44,7 @@ export function ReportClaimEntry({ claim, report, copy }: Props) {
 							<bdi>{tag}</bdi>
 						</Badge>
 					))}
-					<Link href={`/articles/${report.article.articleId}?claim=${claim.id}`} className="link text-sm">
+					<Link href={benchPath(claim, report)} className="link text-sm">
 						On the bench
 					</Link>
 				</p>
@@ -59,7 +52,7 @@ export function ReportClaimEntry({ claim, report, copy }: Props) {
 			</header>
 			<div className="ms-0 flex flex-col gap-3 md:ms-9">
 				{claim.quotes.map((quote, i) => (
-					<Quote key={quote.appearanceId} quote={quote} place={placeOf(claim, i)} claim={claim} copy={copy} />
+					<Quote key={quote.appearanceId} quote={quote} place={placeOf(claim, i)} claim={claim} copies={copies} />
 				))}
 				<ReportRulings claim={claim} />
 				<section aria-label={`Verdicts on claim ${number}`} className="flex flex-col gap-2">
@@ -111,16 +104,20 @@ export function ReportClaimEntry({ claim, report, copy }: Props) {
 	);
 }
 
+function benchPath({ id, quotes }: ReportClaim, { articles }: Report): string {
+	const articleId = quotes.find(({ here }) => here)?.articleId ?? articles[0]?.articleId;
+	return `/articles/${articleId}?claim=${id}`;
+}
+
 /** Which of the claim's ranges in this article the nth quote begins with. */
 function placeOf({ quotes }: ReportClaim, index: number): number {
 	return quotes.slice(0, index).reduce((sum, quote) => sum + (quote.here ? quote.ranges.length : 0), 0) + 1;
 }
 
-type QuoteProps = { quote: ReportQuote; place: number; claim: ReportClaim; copy: readonly CopyBlock[] };
+type QuoteProps = { quote: ReportQuote; place: number; claim: ReportClaim; copies: readonly ArticleCopy[] };
 
-function Quote({ quote, place, claim, copy }: QuoteProps) {
+function Quote({ quote, place, claim, copies }: QuoteProps) {
 	const first = quote.ranges[0];
-	const paragraph = quote.here && first ? paragraphAt(copy, first.start) : null;
 	return (
 		<figure>
 			<blockquote className="border-s-2 border-line ps-3 font-serif">
@@ -134,7 +131,7 @@ function Quote({ quote, place, claim, copy }: QuoteProps) {
 			<figcaption className="mt-0.5 ps-3 text-sm text-soft">
 				{quote.here ? (
 					<a href={`#m${claim.number}-${place}`} className="link">
-						{paragraph === null ? "In the article" : `Paragraph ${paragraph}`}
+						{(first && placeIn(copies, first)?.words) ?? "In the article"}
 					</a>
 				) : (
 					<>

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { toneLooks } from "@/components/shell/state-look";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { type ClaimLook, ratingLook, stageLook } from "@/lib/core/reports/claim-look";
-import type { ArticleReport } from "@/lib/core/reports/report";
+import type { Report } from "@/lib/core/reports/report";
 import { share } from "@/lib/core/reports/words";
 import { ReportState } from "./report-state";
 
 /** How the claims stand, which verdicts were sealed, how much of the article was looked at: each a table with its bars. */
-export function ReportFigures({ counts }: { counts: ArticleReport["counts"] }) {
+export function ReportFigures({ report: { counts, articles } }: { report: Report }) {
 	const { words } = counts;
 	const tracks = { substance: "is it so?", attribution: "was it said?" };
 	return (
@@ -20,7 +20,7 @@ export function ReportFigures({ counts }: { counts: ArticleReport["counts"] }) {
 				</Figure>
 			)}
 			<Figure
-				label={`Words of the article, n = ${words.total.toLocaleString("en")}; ${words.excluded.toLocaleString("en")} more are left out`}
+				label={`Words of ${articles.length === 1 ? "the article" : "the articles"}, n = ${words.total.toLocaleString("en")}; ${words.excluded.toLocaleString("en")} more are left out`}
 				head="Words"
 			>
 				<Row label="In claims" part={words.claimed} whole={words.total} />

@@ -2,17 +2,18 @@ import type { ReactNode } from "react";
 import { GradeBadge } from "@/components/source/grade-badge";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { relationLabels, sourceKindLabels } from "@/lib/core/labels";
-import type { CopyBlock } from "@/lib/core/reports/annotated-copy";
-import type { ArticleReport, MarkedPassage, ReportPassage, ReportSource } from "@/lib/core/reports/report";
-import { excerpt, paragraphAt } from "@/lib/core/reports/report-lines";
+import { type ArticleCopy, placeIn } from "@/lib/core/reports/copies";
+import type { MarkedPassage, Report, ReportPassage, ReportSource } from "@/lib/core/reports/report";
+import { excerpt } from "@/lib/core/reports/report-lines";
 import { count } from "@/lib/core/words";
 import { ReportLinks } from "./report-links";
 
-type Copy = { copy: readonly CopyBlock[] };
+type Copies = { copies: readonly ArticleCopy[] };
 
 /** The claims that have no verdict to show and the passages that nobody has looked at. */
-export function NotChecked({ report, copy }: { report: ArticleReport } & Copy) {
-	const { claims, passages } = report.notChecked;
+export function NotChecked({ report, copies }: { report: Report } & Copies) {
+	const claims = report.notChecked;
+	const passages = report.articles.flatMap(({ open }) => open);
 	return (
 		<div className="flex flex-col gap-4">
 			<List title={`Claims without a verdict to show (${claims.length})`}>
@@ -27,7 +28,7 @@ export function NotChecked({ report, copy }: { report: ArticleReport } & Copy) {
 				title={`Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})`}
 			>
 				{passages.map((passage) => (
-					<PassageRow key={passage.start} passage={passage} copy={copy} />
+					<PassageRow key={keyOf(passage)} passage={passage} copies={copies} />
 				))}
 			</List>
 		</div>
@@ -35,9 +36,11 @@ export function NotChecked({ report, copy }: { report: ArticleReport } & Copy) {
 }
 
 /** What was set aside, why, and who said so. */
-export function LeftOut({ report, copy }: { report: ArticleReport } & Copy) {
+export function LeftOut({ report, copies }: { report: Report } & Copies) {
+	const excluded = report.articles.flatMap((article) => article.excluded);
+	const noClaim = report.articles.flatMap((article) => article.noClaim);
 	const row = (mark: MarkedPassage) => (
-		<PassageRow key={`${mark.start}-${mark.end}`} passage={mark} copy={copy}>
+		<PassageRow key={keyOf(mark)} passage={mark} copies={copies}>
 			<span className="text-soft">
 				{" "}
 				(<bdi>{mark.reason || "no reason given"}</bdi>;{" "}
@@ -52,8 +55,8 @@ export function LeftOut({ report, copy }: { report: ArticleReport } & Copy) {
 	);
 	return (
 		<div className="flex flex-col gap-4">
-			<List title={`Not part of the article (${report.excluded.length})`}>{report.excluded.map(row)}</List>
-			<List title={`Claims nothing (${report.noClaim.length})`}>{report.noClaim.map(row)}</List>
+			<List title={`Not part of the article (${excluded.length})`}>{excluded.map(row)}</List>
+			<List title={`Claims nothing (${noClaim.length})`}>{noClaim.map(row)}</List>
 		</div>
 	);
 }
@@ -71,19 +74,23 @@ function List({ title, children }: { title: string; children: ReactNode[] }) {
 	);
 }
 
-function PassageRow({ passage, copy, children }: { passage: ReportPassage; children?: ReactNode } & Copy) {
-	const paragraph = paragraphAt(copy, passage.start);
+function keyOf({ versionId, start, end }: ReportPassage): string {
+	return `${versionId} ${start} ${end}`;
+}
+
+function PassageRow({ passage, copies, children }: { passage: ReportPassage; children?: ReactNode } & Copies) {
+	const place = placeIn(copies, passage);
 	return (
 		<li className="wrap-anywhere">
-			{paragraph !== null && (
+			{place?.anchor && (
 				<>
-					<a href={`#p${paragraph}`} className="link">
-						Paragraph {paragraph}
+					<a href={`#${place.anchor}`} className="link">
+						{place.words}
 					</a>
 					{": "}
 				</>
 			)}
-			<bdi>{excerpt(passage.exact)}</bdi>
+			{passage.exact === "" ? "not quoted here" : <bdi>{excerpt(passage.exact)}</bdi>}
 			{children}
 		</li>
 	);

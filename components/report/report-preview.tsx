@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { annotatedCopy } from "@/lib/core/reports/annotated-copy";
-import { claimedRanges } from "@/lib/core/reports/claimed-ranges";
-import type { ArticleReport } from "@/lib/core/reports/report";
+import { copiesOf } from "@/lib/core/reports/copies";
+import type { Report } from "@/lib/core/reports/report";
+import { copyTitle } from "@/lib/core/reports/report-lines";
 import { AnnotatedArticle } from "./annotated-article";
 import { OpenFacts } from "./open-facts";
 import { ReportAbout } from "./report-about";
@@ -10,40 +10,41 @@ import { ReportFigures } from "./report-figures";
 import { LeftOut, NotChecked, ReportSources } from "./report-lists";
 
 /** The report as a page of the desk, open ends first. The files have the same, from the same model. */
-export function ReportPreview({ report }: { report: ArticleReport }) {
-	const { article } = report;
-	const copy = annotatedCopy(article.text, article.blocks, claimedRanges(report), report.excluded);
+export function ReportPreview({ report }: { report: Report }) {
+	const copies = copiesOf(report);
 	const rated = report.claims.filter((claim) => claim.notRated === null);
 	const notRated = report.claims.filter((claim) => claim.notRated !== null);
 	return (
 		<div className="flex flex-col gap-10">
 			<OpenFacts facts={report.openFacts} />
 			<Section id="figures" title="How the claims stand">
-				<ReportFigures counts={report.counts} />
+				<ReportFigures report={report} />
 			</Section>
-			<Section id="copy" title="The article, annotated">
-				<AnnotatedArticle report={report} copy={copy} />
+			<Section id="copy" title={copyTitle(report)}>
+				{copies.map((copy) => (
+					<AnnotatedArticle key={copy.article.versionId} report={report} copy={copy} />
+				))}
 			</Section>
 			<Section id="claims" title="Claims">
 				{rated.length === 0 && (
 					<p className="text-soft">No claim yet. Select words of the article on the bench and press C.</p>
 				)}
 				{rated.map((claim) => (
-					<ReportClaimEntry key={claim.id} claim={claim} report={report} copy={copy} />
+					<ReportClaimEntry key={claim.id} claim={claim} report={report} copies={copies} />
 				))}
 			</Section>
 			{notRated.length > 0 && (
 				<Section id="not-rated" title="Not rated">
 					{notRated.map((claim) => (
-						<ReportClaimEntry key={claim.id} claim={claim} report={report} copy={copy} />
+						<ReportClaimEntry key={claim.id} claim={claim} report={report} copies={copies} />
 					))}
 				</Section>
 			)}
 			<Section id="not-checked" title="Not checked">
-				<NotChecked report={report} copy={copy} />
+				<NotChecked report={report} copies={copies} />
 			</Section>
 			<Section id="left-out" title="Left out">
-				<LeftOut report={report} copy={copy} />
+				<LeftOut report={report} copies={copies} />
 			</Section>
 			<Section id="sources" title="Sources">
 				<ReportSources sources={report.sources} />

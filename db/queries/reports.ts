@@ -4,11 +4,12 @@ import type { Database, Reader } from "@/db/client";
 import { articles, articleVersions, dossiers } from "@/db/schema/articles";
 import { archives } from "@/db/schema/evidence";
 import { desks, users } from "@/db/schema/people";
+import type { Article } from "@/lib/core/articles/article";
 import type { DeskId } from "@/lib/core/people/member";
-import type { ReportMaterial } from "@/lib/core/reports/build-report";
-import type { ReportText } from "@/lib/core/reports/report";
+import type { ArticleAt, ReportMaterial } from "@/lib/core/reports/build-report";
+import type { Report } from "@/lib/core/reports/report";
 import { withWhatTheyRestOn } from "@/lib/core/sources/what-they-rest-on";
-import { articleById, versionById } from "./articles";
+import { articleById, articlesOf, dossierById, versionById } from "./articles";
 import { claimsOf } from "./claims";
 import { evidenceOn } from "./evidence";
 import { policyOf } from "./policy";
@@ -16,36 +17,46 @@ import { type DeskViewer, reviewsOf } from "./reviews";
 import { sourceLinksOf, sourcesByIds } from "./sources";
 
 const mostClaims = 50_000;
+const mostArticles = 1_000;
+
+/** What a report is about: an article, or a dossier with all its articles. */
+export type ReportSubject = Pick<Report["subject"], "noun" | "id">;
 
 /**
- * Everything a report on an article is made of, as the desk stood at one moment and as far as it reaches this member:
- * nothing that is written while it is
- * read can put its parts out of step. As many queries for many claims as for few. Undefined when there is
- * no such article on the desk.
+ * Everything that a report is made of, as the desk stood at one moment and as far as it reaches this member: nothing that is
+ * written while it is read can put its parts out of step. As many queries for many claims as for few. Undefined when there
+ * is no such article or dossier on the desk.
  */
 export async function reportMaterial(
 	db: Database,
 	viewer: DeskViewer,
-	articleId: string,
+	subject: ReportSubject,
 ): Promise<ReportMaterial | undefined> {
-	return db.transaction((tx) => readMaterial(tx, viewer, articleId), {
+	return db.transaction((tx) => readMaterial(tx, viewer, subject), {
 		isolationLevel: "repeatable read",
 		accessMode: "read only",
 	});
 }
 
-async function readMaterial(db: Reader, viewer: DeskViewer, articleId: string): Promise<ReportMaterial | undefined> {
+/** The same within a transaction, which sees all of it at one moment if it is a repeatable read. */
+export async function readMaterial(
+	db: Reader,
+	viewer: DeskViewer,
+	subject: ReportSubject,
+): Promise<ReportMaterial | undefined> {
 	const { desk } = viewer;
-	const article = await articleById(db, desk, articleId);
-	const latest = article?.versions.at(-1);
-	if (!article || !latest) return undefined;
-	const [version, names, { items: claims }, links] = await Promise.all([
-		versionById(db, desk, latest.id),
-		namesOf(db, desk, article.dossierId),
-		claimsOf(db, viewer, { articleId, limit: mostClaims }),
+	const found = await subjectOf(db, desk, subject);
+	if (!found) return undefined;
+	const { articles } = found;
+	const filter = subject.noun === "article" ? { articleId: subject.id } : { dossierId: subject.id };
+	const [names, { items }, links] = await Promise.all([
+		namesOf(db, desk, found.dossierId),
+		claimsOf(db, viewer, { ...filter, limit: mostClaims }),
 		sourceLinksOf(db, desk),
 	]);
-	if (!version || !names) throw new Error(`Article ${articleId} has no version ${latest.id} or no dossier`);
+	if (!names) throw new Error(`Dossier ${found.dossierId} is not on the desk`);
+	const about = new Set(articles.map(({ article }) => article.id));
+	const claims = items.filter(({ appearances }) => appearances.some(({ articleId }) => about.has(articleId)));
 	const claimIds = claims.map((claim) => claim.id);
 	const [policy, reviews, allEvidence] = await Promise.all([
 		policyOf(db, desk),
@@ -66,8 +77,10 @@ async function readMaterial(db: Reader, viewer: DeskViewer, articleId: string): 
 		...evidence.flatMap((item) => item.sourceId ?? []),
 	];
 	const named = [
-		...Object.values(article.metadata).flatMap(({ memberId }) => memberId ?? []),
-		...version.marks.flatMap((mark) => mark.decidedBy ?? []),
+		...articles.flatMap(({ article, version }) => [
+			...Object.values(article.metadata).flatMap(({ memberId }) => memberId ?? []),
+			...version.marks.flatMap((mark) => mark.decidedBy ?? []),
+		]),
 		...verdicts.map((verdict) => verdict.reviewerId),
 		...rulings.map((ruling) => ruling.decidedBy),
 		...disputes.map((dispute) => dispute.openedBy),
@@ -76,12 +89,11 @@ async function readMaterial(db: Reader, viewer: DeskViewer, articleId: string): 
 	const [sources, copies, otherTexts, people] = await Promise.all([
 		sourcesByIds(db, desk, withWhatTheyRestOn(sourceIds, links)),
 		copiesByIds(db, desk, unique(evidence.flatMap((item) => item.archiveId ?? []))),
-		textsByIds(db, desk, unique(cited.filter((id) => id !== version.id))),
+		textsByIds(db, desk, unique(cited.filter((id) => articles.every(({ version }) => version.id !== id)))),
 		peopleByIds(db, unique(named)),
 	]);
 	const material = {
-		article,
-		version,
+		articles,
 		claims,
 		verdicts,
 		rulings,
@@ -93,7 +105,29 @@ async function readMaterial(db: Reader, viewer: DeskViewer, articleId: string): 
 		otherTexts,
 		people,
 	};
-	return { ...names, policy, ...material };
+	return { ...names, subject: { ...subject, title: found.title }, policy, ...material };
+}
+
+async function subjectOf(db: Reader, desk: DeskId, { noun, id }: ReportSubject) {
+	if (noun === "article") {
+		const article = await articleById(db, desk, id);
+		if (!article) return undefined;
+		return { dossierId: article.dossierId, title: article.title, articles: [await latestOf(db, desk, article)] };
+	}
+	const [dossier, { items }] = await Promise.all([
+		dossierById(db, desk, id),
+		articlesOf(db, desk, { dossierId: id, limit: mostArticles }),
+	]);
+	if (!dossier) return undefined;
+	const articles = await Promise.all(items.map((article) => latestOf(db, desk, article)));
+	return { dossierId: id, title: dossier.title, articles };
+}
+
+async function latestOf(db: Reader, desk: DeskId, article: Article): Promise<ArticleAt> {
+	const latest = article.versions.at(-1);
+	const version = latest && (await versionById(db, desk, latest.id));
+	if (!version) throw new Error(`Article ${article.id} has no version`);
+	return { article, version };
 }
 
 function unique(ids: readonly string[]): string[] {
@@ -124,7 +158,7 @@ async function copiesByIds(db: Reader, desk: DeskId, ids: string[]): Promise<Rep
 	return new Map(rows.map(({ id, archivedAt, ...copy }) => [id, { ...copy, archivedAt: archivedAt.toISOString() }]));
 }
 
-async function textsByIds(db: Reader, desk: DeskId, ids: string[]): Promise<ReportText[]> {
+async function textsByIds(db: Reader, desk: DeskId, ids: string[]): Promise<ReportMaterial["otherTexts"]> {
 	if (ids.length === 0) return [];
 	return db
 		.select({

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Command } from "@/lib/commands/command";
-import { reportFormats } from "@/lib/core/reports/render-report";
+import { fileFormats } from "@/lib/export/render-file";
 import { agreementInput } from "@/lib/input/agreement";
 import type { Query } from "./query";
 
@@ -130,7 +130,11 @@ const downloadPaths = {
 	"/versions/{id}/original": download("version.original", "The bytes an article came in"),
 	"/archives/{id}/content": download("archive.content", "The bytes of a kept copy"),
 	"/articles/{id}/report": download("article.report", "An article's fact-check report", [
-		{ name: "format", in: "query", schema: { enum: reportFormats, default: "html" } },
+		{ name: "format", in: "query", schema: { enum: fileFormats, default: "html" } },
+		{ name: "download", in: "query", schema: { enum: ["1"] } },
+	]),
+	"/dossiers/{id}/report": download("dossier.report", "A dossier's fact-check report, over all its articles", [
+		{ name: "format", in: "query", schema: { enum: fileFormats, default: "html" } },
 		{ name: "download", in: "query", schema: { enum: ["1"] } },
 	]),
 };

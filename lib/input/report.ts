@@ -4,15 +4,16 @@ import { claimKinds, priorities, stages } from "@/lib/core/claims/claim";
 import { disputeOrigins, disputeStates } from "@/lib/core/disputes/dispute";
 import { rulingKinds } from "@/lib/core/disputes/ruling";
 import { quoteChecks, stances } from "@/lib/core/evidence/evidence";
-import type { ArticleReport } from "@/lib/core/reports/report";
+import type { NoteBlock } from "@/lib/core/notes/note";
+import { quotings, type Report, reportFormat, reportNouns } from "@/lib/core/reports/report";
 import { grades, linkRelations, sourceKinds } from "@/lib/core/sources/source";
 import { blindnesses, riskClasses, rulerRoles } from "@/lib/core/verdicts/policy";
 import { ratingCodes, tracks } from "@/lib/core/verdicts/scale";
 import { confidences } from "@/lib/core/verdicts/verdict";
 
 /*
- * What a report in JSON holds ("stet-report@1"). Times are ISO 8601 with zone, offsets UTF-16 units. A range with
- * a `versionId` points into `article.text`, or into the one of `otherTexts` that has that `versionId`.
+ * What a report in JSON holds ("stet-report@2"). Times are ISO 8601 with zone, offsets UTF-16 units. A range with a
+ * `versionId` points into the `text` of the one of `articles` or `otherTexts` that has that `versionId`.
  */
 const id = z.string().min(1).describe("Opaque id");
 const time = z.iso.datetime({ offset: true });
@@ -26,7 +27,11 @@ const rating = z.enum(ratingCodes);
 const track = z.enum(tracks);
 
 const range = { start: natural, end: natural };
-const passage = { versionId: id, ...range, exact: z.string().describe("`text.slice(start, end)`") };
+const passage = {
+	versionId: id,
+	...range,
+	exact: z.string().describe("`text.slice(start, end)`; empty where `quoting` leaves it out"),
+};
 const version = z.strictObject({ id, number, sha256, createdAt: time });
 const marked = z.strictObject({
 	...passage,
@@ -39,11 +44,20 @@ const text = {
 	articleId: id,
 	title: z.string(),
 	sha256: sha256.describe("Of the text in UTF-8"),
-	text: z.string(),
+	number: number.describe("The version's number within its article"),
+	text: z.string().nullable().describe("Null where `quoting` is not `full`"),
 };
+const words = z.strictObject({
+	claimed: natural,
+	noClaim: natural,
+	open: natural,
+	excluded: natural,
+	total: natural.describe("Claimed, no claim and open together"),
+});
 
 const article = z.strictObject({
 	...text,
+	place: number.describe("Articles are numbered within the report"),
 	version,
 	versions: z.array(version),
 	original: z.strictObject({
@@ -64,6 +78,11 @@ const article = z.strictObject({
 		}),
 	),
 	blocks: z.array(z.strictObject({ ...range, kind: z.enum(blockKinds) })),
+	excerpts: z.array(z.strictObject(passage)).describe("What is quoted of the text where that is not everything"),
+	words,
+	open: z.array(z.strictObject(passage)).describe("The passages that nobody has looked at"),
+	excluded: z.array(marked),
+	noClaim: z.array(marked),
 });
 
 const quote = z.strictObject({
@@ -72,7 +91,7 @@ const quote = z.strictObject({
 	articleTitle: z.string(),
 	versionId: id,
 	versionNumber: number,
-	here: z.boolean().describe("Whether it stands in `article.text`"),
+	here: z.boolean().describe("Whether it stands in one of `articles`"),
 	ranges: z.array(z.strictObject({ ...passage, prefix: z.string(), suffix: z.string() })),
 	attribution: z
 		.array(z.strictObject({ name: z.string(), source: sourceNumber.nullable() }))
@@ -181,7 +200,7 @@ const evidence = z.strictObject({
 });
 
 const claim = z.strictObject({
-	number: number.describe("In the order in which the article first says them"),
+	number: number.describe("In the order in which the articles first say them, or in the editor's"),
 	id,
 	version: number,
 	statement: z.string(),
@@ -222,17 +241,53 @@ const source = z.strictObject({
 	usedFor: claimNumbers,
 });
 
-export const articleReport = z.strictObject({
-	format: z.literal("stet-report@1"),
+const inline = z.discriminatedUnion("kind", [
+	z.strictObject({
+		kind: z.literal("text"),
+		text: z.string(),
+		bold: z.literal(true).optional(),
+		italic: z.literal(true).optional(),
+		code: z.literal(true).optional(),
+		href: z.string().optional(),
+	}),
+	z.strictObject({ kind: z.literal("break") }),
+]);
+const noteBlock: z.ZodType<NoteBlock> = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("paragraph"), inline: z.array(inline) }),
+	z.strictObject({ kind: z.literal("heading"), level: z.literal([1, 2, 3]), inline: z.array(inline) }),
+	z.strictObject({
+		kind: z.literal("list"),
+		ordered: z.boolean(),
+		start: z.int(),
+		get items() {
+			return z.array(z.array(noteBlock));
+		},
+	}),
+	z.strictObject({
+		kind: z.literal("quote"),
+		get blocks() {
+			return z.array(noteBlock);
+		},
+	}),
+]);
+
+/** A report as JSON. */
+export const report = z.strictObject({
+	format: z.literal(reportFormat),
 	generatedAt: time,
 	desk: z.string(),
+	subject: z.strictObject({ noun: z.enum(reportNouns), id, title: z.string() }),
 	dossier: z.strictObject({ id, title: z.string() }),
+	quoting: z
+		.enum(quotings)
+		.describe("How much of the articles is quoted: all, the paragraphs that hold claims, or the claims' words"),
+	summary: z.array(noteBlock).nullable().describe("What the editor has to say before the figures"),
 	scale: z.strictObject({
 		version: z.string(),
 		ratings: z.array(z.strictObject({ code: rating, label: z.string(), track, value: z.number().nullable() })),
 	}),
 	policy,
-	article,
+	articles: z.array(article),
 	openFacts: z
 		.array(
 			z.strictObject({
@@ -246,6 +301,7 @@ export const articleReport = z.strictObject({
 					"proposed-exclusions",
 					"undecided-metadata",
 					"earlier-version",
+					"claims-left-out",
 				]),
 				sentence: z.string(),
 				claims: claimNumbers,
@@ -271,12 +327,11 @@ export const articleReport = z.strictObject({
 				ratings: z.array(z.strictObject({ rating, label: z.string(), count: natural })),
 			}),
 		),
-		words: z.strictObject({ claimed: natural, noClaim: natural, open: natural, excluded: natural, total: natural }),
+		words: words.describe("Of all articles together"),
 	}),
 	claims: z.array(claim),
-	notChecked: z.strictObject({ claims: claimNumbers, passages: z.array(z.strictObject(passage)) }),
-	excluded: z.array(marked),
-	noClaim: z.array(marked),
+	notChecked: claimNumbers.describe("Claims that have no verdict to show"),
+	claimsLeftOut: natural.describe("How many claims of these articles the editor left out; they are in no figure"),
 	sources: z.array(source),
-	otherTexts: z.array(z.strictObject({ ...text, number })),
-}) satisfies z.ZodType<ArticleReport>;
+	otherTexts: z.array(z.strictObject(text)),
+}) satisfies z.ZodType<Report>;

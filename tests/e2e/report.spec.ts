@@ -60,7 +60,7 @@ test("every file is one click or one key away, and holds what the page says", as
 	const report = JSON.parse(json.content);
 	for (const { ranges, here } of report.claims.flatMap((claim: { quotes: unknown[] }) => claim.quotes)) {
 		if (!here) continue;
-		for (const { start, end, exact } of ranges) expect(report.article.text.slice(start, end)).toBe(exact);
+		for (const { start, end, exact } of ranges) expect(report.articles[0].text.slice(start, end)).toBe(exact);
 	}
 });
 

@@ -1,12 +1,13 @@
 import "server-only";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { connection, type Database } from "@/db/client";
-import { reportMaterial } from "@/db/queries/reports";
+import { type ReportSubject, reportMaterial } from "@/db/queries/reports";
 import type { DeskViewer } from "@/db/queries/reviews";
 import { apiCaller } from "@/lib/api/caller";
 import { contentDisposition } from "@/lib/api/content-disposition";
 import { buildReport } from "@/lib/core/reports/build-report";
-import { type RenderedReport, type ReportFormat, renderReport, reportFormats } from "@/lib/core/reports/render-report";
+import { type ReportNoun, reportNouns } from "@/lib/core/reports/report";
+import { type FileFormat, fileFormats, type RenderedFile, renderFile } from "@/lib/export/render-file";
 import { byId } from "@/lib/input/articles";
 import { refuse } from "@/lib/outcome";
 
@@ -26,13 +27,18 @@ const security = [
 /** To come; whoever asks for one is told so. */
 const laterFormats = ["pdf", "docx", "csv", "claimreview", "webannotation", "csl", "bibtex", "ris", "bundle"];
 
-reports.get("/articles/:id/report", async (c) => {
+for (const noun of reportNouns) {
+	reports.get(`/${noun}s/:id/report`, (c) => answerReport(c, noun));
+}
+
+async function answerReport(c: Context, noun: ReportNoun) {
 	const caller = await apiCaller(c);
 	const asked = c.req.query("format") ?? "html";
-	const format = reportFormats.find((one) => one === asked);
-	if (!format) return refuse("invalid", unknownFormat(asked), { formats: reportFormats });
-	const report = await exportReport(connection().db, caller, byId.parse(c.req.param()).id, format);
-	if (!report) return refuse("not-found", "There is no such article on this desk.");
+	const format = fileFormats.find((one) => one === asked);
+	if (!format) return refuse("invalid", unknownFormat(asked), { formats: fileFormats });
+	const subject = { noun, id: byId.parse(c.req.param()).id };
+	const report = await exportReport(connection().db, caller, subject, format);
+	if (!report) return refuse("not-found", `There is no such ${noun} on this desk.`);
 	return c.body(report.body, 200, {
 		"Content-Type": report.mediaType,
 		"Content-Disposition": contentDisposition(
@@ -43,22 +49,22 @@ reports.get("/articles/:id/report", async (c) => {
 		"X-Content-Type-Options": "nosniff",
 		"Referrer-Policy": "no-referrer",
 	});
-});
+}
 
 function unknownFormat(asked: string): string {
-	const choice = `Choose ${reportFormats.slice(0, -1).join(", ")} or ${reportFormats.at(-1)}.`;
+	const choice = `Choose ${fileFormats.slice(0, -1).join(", ")} or ${fileFormats.at(-1)}.`;
 	if (laterFormats.includes(asked)) return `Reports don't come as ${asked} yet. ${choice}`;
 	return `There is no such report format. ${choice}`;
 }
 
-/** An article's report as a file, for a download or the command line. Undefined when there is no such article on the desk. */
+/** A report as a file, for a download or the command line. Undefined when there is no such article or dossier on the desk. */
 export async function exportReport(
 	db: Database,
 	viewer: DeskViewer,
-	articleId: string,
-	format: ReportFormat,
+	subject: ReportSubject,
+	format: FileFormat,
 	now = new Date(),
-): Promise<RenderedReport | undefined> {
-	const material = await reportMaterial(db, viewer, articleId);
-	return material && renderReport(buildReport(material, { generatedAt: now.toISOString() }), format);
+): Promise<RenderedFile | undefined> {
+	const material = await reportMaterial(db, viewer, subject);
+	return material && renderFile(buildReport(material, { generatedAt: now.toISOString() }), format);
 }

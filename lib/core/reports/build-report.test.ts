@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildReport, type ReportMaterial } from "./build-report";
+import { type Arrangement, buildReport, plainArrangement, type ReportMaterial } from "./build-report";
 import { renderReport } from "./render-report";
 import { policySentences, reviewerLines } from "./report-lines";
 import { sampleMaterial, sampleMoment } from "./sample-material";
@@ -22,7 +22,7 @@ describe("buildReport", () => {
 	});
 
 	it("gives every range with the text it is in", () => {
-		const texts = new Map([report.article, ...report.otherTexts].map((text) => [text.versionId, text.text]));
+		const texts = new Map([...report.articles, ...report.otherTexts].map((text) => [text.versionId, text.text]));
 		const ranges = report.claims.flatMap(({ quotes }) => quotes.flatMap((quote) => quote.ranges));
 		expect(ranges.length).toBeGreaterThan(5);
 		for (const { versionId, start, end, exact } of ranges) expect(texts.get(versionId)?.slice(start, end)).toBe(exact);
@@ -155,11 +155,11 @@ describe("buildReport", () => {
 	it("says why a claim is not rated, and doesn't call it unchecked", () => {
 		expect(report.claims.map(({ id, notRated }) => [id, notRated])).toContainEqual(["c2", "opinion"]);
 		expect(claim("c3")?.notRated).toBe("prediction");
-		expect(report.notChecked.claims).toEqual([5]);
+		expect(report.notChecked).toEqual([5]);
 		const { claims } = sampleMaterial();
 		const closed = claims.map((one) => (one.id === "c5" ? { ...one, checkable: false } : one));
 		const other = built({ claims: closed });
-		expect([claim("c5", other)?.notRated, other.notChecked.claims]).toEqual(["not-checkable", []]);
+		expect([claim("c5", other)?.notRated, other.notChecked]).toEqual(["not-checkable", []]);
 	});
 
 	it("counts every claim once, and only verdicts that still count", () => {
@@ -195,7 +195,7 @@ describe("buildReport", () => {
 	});
 
 	it("keeps both readings of a date while nobody has decided", () => {
-		const published = report.article.metadata.find(({ field }) => field === "publishedAt");
+		const published = report.articles[0]?.metadata.find(({ field }) => field === "publishedAt");
 		expect([published?.value, published?.candidates.map(({ value }) => value)]).toEqual([
 			null,
 			["2022-07-01", "2022-01-07"],
@@ -208,12 +208,13 @@ describe("buildReport", () => {
 	});
 
 	it("prints the passages nobody has looked at paragraph by paragraph, and the excluded ones with their reason", () => {
-		expect(report.notChecked.passages.map(({ exact }) => exact)).toEqual(["asked the ferry"]);
-		expect(report.excluded.map(({ exact, reason, state, decidedBy }) => [exact, reason, state, decidedBy])).toEqual([
+		const [article] = report.articles;
+		expect(article?.open.map(({ exact }) => exact)).toEqual(["asked the ferry"]);
+		expect(article?.excluded.map(({ exact, reason, state, decidedBy }) => [exact, reason, state, decidedBy])).toEqual([
 			["Home | News | Weather", "navigation", "proposed", null],
 		]);
-		expect(report.noClaim[0]?.decidedBy).toBe("Ada Quist");
-		expect(built({ claims: [] }).notChecked.passages).toHaveLength(2);
+		expect(article?.noClaim[0]?.decidedBy).toBe("Ada Quist");
+		expect(built({ claims: [] }).articles[0]?.open).toHaveLength(2);
 	});
 
 	it("has a report of an article that nobody has touched", () => {
@@ -226,7 +227,10 @@ describe("buildReport", () => {
 			sources: [],
 			links: [],
 			otherTexts: [],
-			version: { ...sampleMaterial().version, marks: [] },
+			articles: sampleMaterial().articles.map(({ article, version }) => ({
+				article,
+				version: { ...version, marks: [] },
+			})),
 		});
 		expect(bare.counts.outcomes).toEqual([]);
 		for (const format of ["html", "md", "json"] as const) {
@@ -306,6 +310,127 @@ describe("rulings and disputes in the files", () => {
 	});
 });
 
+describe("what is the editor's", () => {
+	const arranged = (change: Partial<Arrangement>) =>
+		buildReport(sampleMaterial(), {
+			generatedAt: sampleMoment,
+			arrangement: { ...plainArrangement, ...change },
+		});
+
+	it("puts the claims that were chosen first and numbers them so, in every place", () => {
+		const other = arranged({ order: ["c3", "c1"] });
+		expect(other.claims.map(({ number, id }) => `${number} ${id}`)).toEqual([
+			"1 c3",
+			"2 c1",
+			"3 c4",
+			"4 c2",
+			"5 c5",
+			"6 c6",
+		]);
+		expect(other.counts).toEqual(report.counts);
+		expect(other.openFacts.find(({ code }) => code === "not-checked")?.claims).toEqual([5]);
+	});
+
+	it("leaves claims out of every figure and says how many; what they cover was still looked at", () => {
+		const other = arranged({ leftOut: ["c1", "nonsense"] });
+		expect(other.claims.map(({ id }) => id)).not.toContain("c1");
+		expect([other.counts.claims, other.claimsLeftOut]).toEqual([report.counts.claims - 1, 1]);
+		expect(other.counts.words).toEqual(report.counts.words);
+		expect(other.openFacts).toContainEqual({
+			code: "claims-left-out",
+			sentence: "1 claim was left out of this report by the editor.",
+			claims: [],
+		});
+	});
+
+	it("prints the summary before the figures, in every format that is read", () => {
+		const other = arranged({
+			summary: [{ kind: "paragraph", inline: [{ kind: "text", text: "Cars were counted twice." }] }],
+		});
+		for (const format of ["html", "md"] as const) {
+			const { body } = renderReport(other, format);
+			const at = body.indexOf("Cars were counted twice.");
+			expect(at).toBeGreaterThan(0);
+			expect(at).toBeLessThan(body.indexOf("How the claims stand\n") + 1 || body.lastIndexOf("How the claims stand"));
+		}
+	});
+
+	it.each(["paragraphs", "claims"] as const)("quotes no more than %s, in any format", (quoting) => {
+		const other = arranged({ quoting });
+		const [article] = other.articles;
+		const claimed = other.claims.flatMap(({ quotes }) =>
+			quotes.filter(({ here }) => here).flatMap(({ ranges }) => ranges),
+		);
+		expect(article?.excerpts.length).toBeGreaterThan(0);
+		for (const { start, end, exact } of claimed) {
+			const within = article?.excerpts.find((one) => one.start <= start && one.end >= end);
+			expect(within?.exact.slice(start - within.start, end - within.start)).toBe(exact);
+		}
+		for (const format of ["html", "md", "json"] as const) {
+			const { body } = renderReport(other, format);
+			// Words of the article that no claim covers, and of a paragraph without claims.
+			expect(body.includes("asked the ferry")).toBe(quoting === "paragraphs");
+			expect(body).not.toContain("Home | News");
+			expect(body).not.toMatch(/undefined|NaN|\[object/);
+		}
+	});
+});
+
+describe("a report on a dossier", () => {
+	const [at] = sampleMaterial().articles;
+	if (!at) throw new Error("The sample has no article");
+	const text = "Officials count 25,000 cars daily.";
+	const second = {
+		article: { ...at.article, id: "a2", title: "Counting cars" },
+		version: {
+			...at.version,
+			id: "v9",
+			articleId: "a2",
+			number: 1,
+			text,
+			blocks: [{ start: 0, end: text.length, kind: "paragraph" as const }],
+			marks: [],
+		},
+	};
+	const both = built({
+		subject: { noun: "dossier", id: "d1", title: "The bridge" },
+		articles: [at, second],
+		otherTexts: [],
+	});
+
+	it("has every article with its own passages, and their words together", () => {
+		expect(both.articles.map(({ place, title }) => `${place} ${title}`)).toEqual([
+			"1 Harbour bridge to close for a year",
+			"2 Counting cars",
+		]);
+		const sum = (name: "claimed" | "open" | "total") => both.articles.reduce((all, { words }) => all + words[name], 0);
+		for (const name of ["claimed", "open", "total"] as const) expect(both.counts.words[name]).toBe(sum(name));
+		expect(both.claims.find(({ id }) => id === "c1")?.quotes.map(({ here }) => here)).toEqual([true, true]);
+	});
+
+	it("says of each passage in which article it stands", () => {
+		for (const format of ["html", "md"] as const) {
+			const { body } = renderReport(both, format);
+			expect(body).toContain("Article 2, paragraph 1");
+			expect(body).not.toMatch(/undefined|NaN|\[object/);
+		}
+		const page = renderReport(both, "html").body;
+		const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+		for (const [, target] of page.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
+	});
+
+	it("has a report of a dossier without articles", () => {
+		const empty = built({
+			subject: { noun: "dossier", id: "d1", title: "The bridge" },
+			...{ articles: [], claims: [], verdicts: [], rulings: [], disputes: [], evidence: [], otherTexts: [] },
+		});
+		for (const format of ["html", "md", "json"] as const) {
+			expect(renderReport(empty, format).body).not.toMatch(/undefined|NaN|\[object/);
+		}
+	});
+});
+
 describe("renderReport", () => {
 	it.each([
 		["a plain title", "Harbour bridge: closed!", "harbour-bridge-closed-fact-check.md"],
@@ -314,13 +439,13 @@ describe("renderReport", () => {
 		["nothing but signs", "…?!", "article-fact-check.md"],
 		["accents and emoji", "Cafe\u0301 👩‍👧", "café-fact-check.md"],
 	])("names the file after %s", (_, title, filename) => {
-		const { article } = sampleMaterial();
-		expect(renderReport(built({ article: { ...article, title } }), "md").filename).toBe(filename);
+		const { subject } = sampleMaterial();
+		expect(renderReport(built({ subject: { ...subject, title } }), "md").filename).toBe(filename);
 	});
 
 	it("keeps a long title's file name short enough for every system", () => {
-		const { article } = sampleMaterial();
-		const { filename } = renderReport(built({ article: { ...article, title: "𝕏".repeat(500) } }), "html");
+		const { subject } = sampleMaterial();
+		const { filename } = renderReport(built({ subject: { ...subject, title: "𝕏".repeat(500) } }), "html");
 		expect(new TextEncoder().encode(filename).length).toBeLessThan(256);
 		expect(filename.isWellFormed()).toBe(true);
 	});

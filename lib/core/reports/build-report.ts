@@ -6,6 +6,7 @@ import type { Dispute } from "../disputes/dispute";
 import type { Ruling } from "../disputes/ruling";
 import type { Evidence } from "../evidence/evidence";
 import { groupBy } from "../group-by";
+import type { NoteContent } from "../notes/note";
 import { origins } from "../sources/origins";
 import type { Source, SourceLink } from "../sources/source";
 import { type Policy, ruleFor } from "../verdicts/policy";
@@ -13,10 +14,12 @@ import { type Rating, ratings, scaleVersion, tracks } from "../verdicts/scale";
 import type { Verdict } from "../verdicts/verdict";
 import { openFacts } from "./open-facts";
 import { cutAtBlocks } from "./open-passages";
+import { quotedAs } from "./quoting";
 import {
-	type ArticleReport,
 	type MarkedPassage,
 	type NotRated,
+	type Quoting,
+	type Report,
 	type ReportArticle,
 	type ReportClaim,
 	type ReportDispute,
@@ -27,6 +30,7 @@ import {
 	type ReportRuling,
 	type ReportText,
 	type ReportVerdict,
+	type ReportWords,
 	reportFormat,
 } from "./report";
 import { countOutcomes, countVerdicts } from "./report-counts";
@@ -37,10 +41,10 @@ export type ReportMaterial = {
 	desk: string;
 	dossier: { id: string; title: string };
 	policy: Policy;
-	article: Article;
-	/** The version to report on, mostly the latest. */
-	version: ArticleVersion;
-	/** Claims that appear in the article, with all their appearances. */
+	subject: Report["subject"];
+	/** In their order; each with the version to report on, mostly the latest. */
+	articles: readonly ArticleAt[];
+	/** Claims that appear in these articles, with all their appearances. */
 	claims: readonly Claim[];
 	/** In the order of sealing; of these, of the rulings and of the disputes, what the reader may see. */
 	verdicts: readonly Verdict[];
@@ -54,62 +58,82 @@ export type ReportMaterial = {
 	/** Kept copies by id. */
 	archives: ReadonlyMap<string, NonNullable<ReportEvidence["archive"]>>;
 	/** Every other version that an appearance or a cited passage points into. */
-	otherTexts: readonly ReportText[];
+	otherTexts: readonly WholeText[];
 	/** Names by user id. */
 	people: ReadonlyMap<string, string>;
 };
 
+export type ArticleAt = { article: Article; version: ArticleVersion };
+
+/** What is the editor's: which claims, in which order, what to say before the figures, and how much to quote. */
+export type Arrangement = {
+	/** Ids of the claims that come first, in this order; the others follow as the articles say them. */
+	order: readonly string[];
+	/** Ids of the claims that are left out. How many is said. */
+	leftOut: readonly string[];
+	summary: NoteContent | null;
+	quoting: Quoting;
+};
+
+export const plainArrangement: Arrangement = { order: [], leftOut: [], summary: null, quoting: "full" };
+
+type Options = { generatedAt: string; arrangement?: Arrangement };
+
 /** Makes the report. `generatedAt` is ISO 8601 with zone. Throws if a range does not hold the words it is said to hold. */
-export function buildReport(material: ReportMaterial, { generatedAt }: { generatedAt: string }): ArticleReport {
-	const { article, version, policy } = material;
-	const texts = new Map<string, ReportText>(material.otherTexts.map((text) => [text.versionId, text]));
-	texts.set(version.id, {
-		versionId: version.id,
-		articleId: article.id,
-		title: article.title,
-		number: version.number,
-		sha256: version.sha256,
-		text: version.text,
-	});
+export function buildReport(
+	material: ReportMaterial,
+	{ generatedAt, arrangement = plainArrangement }: Options,
+): Report {
+	const texts = new Map<string, WholeText>(material.otherTexts.map((text) => [text.versionId, text]));
+	for (const { article, version } of material.articles) {
+		const { id: versionId, number, sha256, text } = version;
+		texts.set(versionId, { versionId, articleId: article.id, title: article.title, number, sha256, text });
+	}
+	const leftOut = new Set(arrangement.leftOut);
+	const chosen = material.claims.filter(({ id }) => !leftOut.has(id));
 	const sources = new SourceNumbers(material.sources, material.links);
-	const claims = claimsInOrder(material, texts, sources);
-	const marks = version.marks.filter((mark) => mark.state !== "dismissed");
-	const { words, segments } = coverage(version.text, {
-		blocks: version.blocks,
-		excluded: excludedRanges(marks),
-		noClaim: marks.filter((mark) => mark.kind === "no-claim"),
-		claimed: claims.flatMap(({ quotes }) => quotes.filter((quote) => quote.here).flatMap(({ ranges }) => ranges)),
-	});
-	const open = segments.filter((segment) => segment.state === "open");
+	const claims = claimsInOrder({ ...material, claims: chosen }, arrangement.order, texts, sources);
+	// What is left out of the report was still looked at.
+	const claimed = material.claims.flatMap(({ appearances }) => appearances);
+	const articles = material.articles.map((at, i) => describeArticle(material, at, i + 1, claimed));
 	const counts = {
 		claims: claims.length,
 		outcomes: countOutcomes(claims),
 		verdicts: countVerdicts(claims),
-		words,
+		words: sumOfWords(articles.map(({ words }) => words)),
 	};
-	const report: Omit<ArticleReport, "openFacts"> = {
+	const { desk, dossier, subject, policy } = material;
+	const here = new Set(articles.map(({ versionId }) => versionId));
+	const report: Omit<Report, "openFacts"> = {
 		format: reportFormat,
 		generatedAt,
-		desk: material.desk,
-		dossier: { id: material.dossier.id, title: material.dossier.title },
+		desk,
+		subject: { noun: subject.noun, id: subject.id, title: subject.title },
+		dossier: { id: dossier.id, title: dossier.title },
+		quoting: "full",
+		summary: arrangement.summary,
 		scale: {
 			version: scaleVersion,
 			ratings: ratings.map(({ code, label, track, value }) => ({ code, label, track, value })),
 		},
 		policy,
-		article: describeArticle(material),
+		articles,
 		counts,
 		claims,
-		notChecked: {
-			claims: claims.filter(isNotChecked).map((claim) => claim.number),
-			passages: cutAtBlocks(open, version.blocks).map((range) => passage(version, range)),
-		},
-		excluded: marks.filter((mark) => mark.kind === "excluded").map((mark) => marked(material, mark)),
-		noClaim: marks.filter((mark) => mark.kind === "no-claim").map((mark) => marked(material, mark)),
+		notChecked: claims.filter(isNotChecked).map((claim) => claim.number),
+		claimsLeftOut: material.claims.length - chosen.length,
 		sources: sources.list(),
-		otherTexts: [...texts.values()].filter((text) => text.versionId !== version.id),
+		otherTexts: [...texts.values()].filter((text) => !here.has(text.versionId)),
 	};
-	return { ...report, openFacts: openFacts(report) };
+	return quotedAs({ ...report, openFacts: openFacts(report) }, arrangement.quoting);
+}
+
+type WholeText = ReportText & { text: string };
+
+function sumOfWords(all: readonly ReportWords[]): ReportWords {
+	const sum = { claimed: 0, noClaim: 0, open: 0, excluded: 0, total: 0 };
+	for (const words of all) for (const name of Object.keys(sum) as (keyof ReportWords)[]) sum[name] += words[name];
+	return sum;
 }
 
 /** A claim that could be judged and that has no verdict to show. */
@@ -117,13 +141,30 @@ function isNotChecked(claim: ReportClaim): boolean {
 	return claim.notRated === null && (claim.stage === "open" || claim.stage === "researching");
 }
 
-function describeArticle({ article, version, people }: ReportMaterial): ReportArticle {
+function describeArticle(
+	{ people }: ReportMaterial,
+	{ article, version }: ArticleAt,
+	place: number,
+	appearances: readonly Appearance[],
+): ReportArticle {
 	const { id, number, sha256, createdAt } = version;
+	const marks = version.marks.filter((mark) => mark.state !== "dismissed");
+	const { words, segments } = coverage(version.text, {
+		blocks: version.blocks,
+		excluded: excludedRanges(marks),
+		noClaim: marks.filter((mark) => mark.kind === "no-claim"),
+		claimed: appearances.filter(({ versionId }) => versionId === id).flatMap(({ ranges }) => ranges),
+	});
+	const open = segments.filter((segment) => segment.state === "open");
+	const marked = (kind: PassageMark["kind"]) =>
+		marks.filter((mark) => mark.kind === kind).map((mark) => describeMark(version, mark, people));
 	return {
 		articleId: article.id,
 		title: article.title,
-		versionId: version.id,
+		versionId: id,
+		number,
 		sha256,
+		place,
 		version: { id, number, sha256, createdAt },
 		versions: article.versions,
 		original: version.original,
@@ -133,6 +174,11 @@ function describeArticle({ article, version, people }: ReportMaterial): ReportAr
 		}),
 		blocks: version.blocks,
 		text: version.text,
+		excerpts: [],
+		words,
+		open: cutAtBlocks(open, version.blocks).map((range) => passage(version, range)),
+		excluded: marked("excluded"),
+		noClaim: marked("no-claim"),
 	};
 }
 
@@ -144,14 +190,15 @@ function passage(version: { id: string; text: string }, { start, end }: { start:
 	return { versionId: version.id, start, end, exact: version.text.slice(start, end) };
 }
 
-function marked({ version, people }: ReportMaterial, mark: PassageMark): MarkedPassage {
+function describeMark(version: ArticleVersion, mark: PassageMark, people: ReadonlyMap<string, string>): MarkedPassage {
 	const { reason, state } = mark;
 	return { ...passage(version, mark), reason, state, decidedBy: nameOf(people, mark.decidedBy) };
 }
 
 function claimsInOrder(
 	material: ReportMaterial,
-	texts: ReadonlyMap<string, ReportText>,
+	order: readonly string[],
+	texts: ReadonlyMap<string, WholeText>,
 	sources: SourceNumbers,
 ): ReportClaim[] {
 	const evidenceOf = groupBy(
@@ -161,18 +208,27 @@ function claimsInOrder(
 	const verdictsOf = groupBy(material.verdicts, (verdict) => verdict.claimId);
 	const rulingsOf = groupBy(material.rulings, (ruling) => ruling.claimId);
 	const disputesOf = groupBy(material.disputes, (dispute) => dispute.claimId);
-	const first = (claim: Claim) =>
-		Math.min(
-			...claim.appearances
-				.filter((appearance) => appearance.versionId === material.version.id)
-				.flatMap(({ ranges }) => ranges.map(({ start }) => start)),
-		);
-	const byAppearance = material.claims
-		.map((claim) => ({ claim, at: first(claim) }))
-		.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.claim.id < b.claim.id ? -1 : 1));
-	return byAppearance.map(({ claim }, i): ReportClaim => {
+	const articleAt = new Map(material.articles.map(({ version }, at) => [version.id, at]));
+	const isBefore = ([article, start]: Spot, [other, otherStart]: Spot) =>
+		article === other ? start < otherStart : article < other;
+	const first = ({ appearances }: Claim): Spot =>
+		appearances
+			.flatMap(({ versionId, ranges }) =>
+				ranges.map(({ start }): Spot => [articleAt.get(versionId) ?? Number.POSITIVE_INFINITY, start]),
+			)
+			.reduce((earliest, spot) => (isBefore(spot, earliest) ? spot : earliest), nowhere);
+	const chosenPlace = new Map(order.map((id, at) => [id, at]));
+	const spotOf = ({ versionId, ranges }: ReportQuote): Spot => [articleAt.get(versionId) ?? 0, ranges[0]?.start ?? 0];
+	const inOrder = material.claims
+		.map((claim) => ({ claim, chosen: chosenPlace.get(claim.id) ?? order.length, at: first(claim) }))
+		.sort((a, b) => {
+			if (a.chosen !== b.chosen) return a.chosen - b.chosen;
+			if (isBefore(a.at, b.at)) return -1;
+			return isBefore(b.at, a.at) ? 1 : a.claim.id < b.claim.id ? -1 : 1;
+		});
+	return inOrder.map(({ claim }, i): ReportClaim => {
 		const number = i + 1;
-		const quotes = claim.appearances.map((appearance) => quoteOf(appearance, number, material, texts, sources));
+		const quotes = claim.appearances.map((appearance) => quoteOf(appearance, number, articleAt, texts, sources));
 		const own = evidenceOf.get(claim.id) ?? [];
 		const evidence = own.map((item) => evidenceItem(item, number, material, texts, sources));
 		const verdicts = verdictsOf.get(claim.id) ?? [];
@@ -189,7 +245,10 @@ function claimsInOrder(
 			stage: claim.stage,
 			rating: claim.rating,
 			notRated: notRated(claim),
-			quotes: [...quotes.filter((quote) => quote.here).sort(byFirstRange), ...quotes.filter((quote) => !quote.here)],
+			quotes: [
+				...quotes.filter((quote) => quote.here).sort((a, b) => (isBefore(spotOf(a), spotOf(b)) ? -1 : 1)),
+				...quotes.filter((quote) => !quote.here),
+			],
 			rulings: (rulingsOf.get(claim.id) ?? []).map((ruling) => describeRuling(ruling, material)),
 			disputes: (disputesOf.get(claim.id) ?? []).map((dispute) => describeDispute(dispute, material)),
 			reviewers: countReviewers(verdicts),
@@ -200,9 +259,9 @@ function claimsInOrder(
 	});
 }
 
-function byFirstRange(a: ReportQuote, b: ReportQuote): number {
-	return (a.ranges[0]?.start ?? 0) - (b.ranges[0]?.start ?? 0);
-}
+/** The article by its place and where in it. */
+type Spot = [article: number, start: number];
+const nowhere: Spot = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 function notRated(claim: Claim): NotRated | null {
 	if (unratedKinds.includes(claim.kind)) return claim.kind === "opinion" ? "opinion" : "prediction";
@@ -212,8 +271,8 @@ function notRated(claim: Claim): NotRated | null {
 function quoteOf(
 	{ id, articleId, versionId, ranges, attribution }: Appearance,
 	claim: number,
-	{ version }: ReportMaterial,
-	texts: ReadonlyMap<string, ReportText>,
+	articleAt: ReadonlyMap<string, number>,
+	texts: ReadonlyMap<string, WholeText>,
 	sources: SourceNumbers,
 ): ReportQuote {
 	const text = textOf(texts, versionId);
@@ -224,19 +283,19 @@ function quoteOf(
 		articleTitle: text.title,
 		versionId,
 		versionNumber: text.number,
-		here: versionId === version.id,
+		here: articleAt.has(versionId),
 		ranges: ranges.map(({ start, end, exact, prefix, suffix }) => ({ versionId, start, end, exact, prefix, suffix })),
 		attribution: attribution.map(({ name, sourceId }) => ({ name, source: sources.of(sourceId, claim) })),
 	};
 }
 
-function textOf(texts: ReadonlyMap<string, ReportText>, versionId: string): ReportText {
+function textOf(texts: ReadonlyMap<string, WholeText>, versionId: string): WholeText {
 	const text = texts.get(versionId);
 	if (!text) throw new Error(`The report needs the text of version ${versionId}`);
 	return text;
 }
 
-function mustHold(text: ReportText, { start, end, exact }: { start: number; end: number; exact: string }): void {
+function mustHold(text: WholeText, { start, end, exact }: { start: number; end: number; exact: string }): void {
 	if (text.text.slice(start, end) !== exact) {
 		throw new Error(`Version ${text.versionId} holds other words at ${start} to ${end} than its anchor says`);
 	}
@@ -312,7 +371,7 @@ function evidenceItem(
 	item: Evidence,
 	claim: number,
 	{ archives, people }: ReportMaterial,
-	texts: ReadonlyMap<string, ReportText>,
+	texts: ReadonlyMap<string, WholeText>,
 	sources: SourceNumbers,
 ): ReportEvidence {
 	const archive = item.archiveId === null ? undefined : archives.get(item.archiveId);

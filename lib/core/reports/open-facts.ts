@@ -1,11 +1,11 @@
 import { fieldLabels } from "../labels";
 import { count } from "../words";
-import type { ArticleReport, OpenFact, ReportClaim } from "./report";
+import type { OpenFact, Report, ReportClaim } from "./report";
 import { share } from "./words";
 
 /** What a reader has to know before the rest, the gravest first: where nothing is final, and what nobody looked at. */
-export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] {
-	const { claims, counts, excluded, article, notChecked } = report;
+export function openFacts(report: Omit<Report, "openFacts">): OpenFact[] {
+	const { claims, counts, articles, notChecked } = report;
 	const facts: OpenFact[] = [];
 	const about = (code: OpenFact["code"], found: readonly ReportClaim[], sentence: (n: string) => string) => {
 		if (found.length === 0) return;
@@ -33,7 +33,7 @@ export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] 
 	);
 	about(
 		"not-checked",
-		claims.filter((claim) => notChecked.claims.includes(claim.number)),
+		claims.filter((claim) => notChecked.includes(claim.number)),
 		(n) => `${n} ${has(n)} no verdict to show.`,
 	);
 	about(
@@ -46,6 +46,14 @@ export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] 
 		claims.filter((claim) => claim.evidence.some((item) => item.quoteCheck === "not-found")),
 		(n) => `${n} ${has(n)} evidence with a quote that is not in the kept text of its source.`,
 	);
+	const { claimsLeftOut } = report;
+	if (claimsLeftOut > 0) {
+		facts.push({
+			code: "claims-left-out",
+			sentence: `${count(claimsLeftOut, "claim")} ${claimsLeftOut === 1 ? "was" : "were"} left out of this report by the editor.`,
+			claims: [],
+		});
+	}
 	const { open, total } = counts.words;
 	if (open > 0) {
 		facts.push({
@@ -54,20 +62,23 @@ export function openFacts(report: Omit<ArticleReport, "openFacts">): OpenFact[] 
 			claims: [],
 		});
 	}
-	const proposed = excluded.filter((mark) => mark.state === "proposed").length;
+	const proposed = articles.flatMap(({ excluded }) => excluded).filter((mark) => mark.state === "proposed").length;
 	if (proposed > 0) {
 		const passages = count(proposed, "passage");
 		facts.push({
 			code: "proposed-exclusions",
-			sentence: `${passages} ${proposed === 1 ? "is" : "are"} left out of the article on the machine's proposal, which nobody has confirmed.`,
+			sentence: `${passages} ${proposed === 1 ? "is" : "are"} left out of ${articles.length === 1 ? "the article" : "the articles"} on the machine's proposal, which nobody has confirmed.`,
 			claims: [],
 		});
 	}
-	for (const { field, value, candidates } of article.metadata) {
+	for (const { place, field, value, candidates } of articles.flatMap(({ place, metadata }) =>
+		metadata.map((entry) => ({ place, ...entry })),
+	)) {
 		if (value !== null || candidates.length < 2) continue;
+		const which = articles.length === 1 ? "" : ` of article ${place}`;
 		facts.push({
 			code: "undecided-metadata",
-			sentence: `${fieldLabels[field]}: there are ${candidates.length} readings, and nobody has decided between them.`,
+			sentence: `${fieldLabels[field]}${which}: there are ${candidates.length} readings, and nobody has decided between them.`,
 			claims: [],
 		});
 	}

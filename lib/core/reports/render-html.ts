@@ -4,16 +4,18 @@
  */
 
 import { fieldLabels, relationLabels, sourceKindLabels, stanceLabels } from "../labels";
+import { noteHtml } from "../notes/note-html";
 import { count } from "../words";
-import { annotatedCopy, type ClaimedRange, type CopyBlock, type CopySegment } from "./annotated-copy";
+import type { ClaimedRange, CopyBlock, CopySegment } from "./annotated-copy";
 import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
-import { claimedRanges } from "./claimed-ranges";
+import { type ArticleCopy, copiesOf, paragraphAnchor, placeIn } from "./copies";
 import { Html, type HtmlPart, html } from "./html";
 import { reportStyle } from "./html-style";
 import { directionClosers, safeHref, visibleControls } from "./people-text";
 import type {
-	ArticleReport,
 	MarkedPassage,
+	Report,
+	ReportArticle,
 	ReportClaim,
 	ReportDispute,
 	ReportEvidence,
@@ -25,6 +27,7 @@ import type {
 } from "./report";
 import {
 	claimFacts,
+	copyTitle,
 	credibilityLine,
 	decidedLine,
 	decidedReason,
@@ -33,26 +36,29 @@ import {
 	excerpt,
 	gradeLine,
 	historyLine,
+	leftOutTitles,
+	noClaims,
 	originsLine,
-	paragraphAt,
 	policySentences,
 	quoteCheckLine,
+	quotingSentence,
 	reviewerLines,
 	rulingFacts,
 	rulingVerdicts,
 	scaleSentence,
 	staleBecause,
 	standingLine,
+	standsNowhere,
 	verdictFacts,
 } from "./report-lines";
 import { isLanguageTag, notRatedLabels, readableDate, share } from "./words";
 
-export function renderHtml(report: ArticleReport): string {
-	const { article } = report;
-	const copy = annotatedCopy(article.text, article.blocks, claimedRanges(report), report.excluded);
+export function renderHtml(report: Report): string {
+	const copies = copiesOf(report);
+	const [only] = report.articles.length === 1 ? report.articles : [];
 	const rated = report.claims.filter((claim) => claim.notRated === null);
 	const notRated = report.claims.filter((claim) => claim.notRated !== null);
-	const title = visibleControls(report.article.title);
+	const title = visibleControls(report.subject.title);
 	const page = html`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -69,39 +75,39 @@ export function renderHtml(report: ArticleReport): string {
 <a class="skip" href="#claims">Skip to the claims</a>
 <header>
 <p class="kicker">Fact-check report · ${said(report.desk)} · ${said(report.dossier.title)}</p>
-<h1 dir="auto"${languageOf(report)}>${title}</h1>
-${byline(report)}
+<h1 dir="auto"${only && languageOf(only)}>${title}</h1>
+${only && byline(only)}
+<p class="small">Report of ${moment(report.generatedAt)}${only && html` · text version ${only.number} · SHA-256 <code>${only.sha256}</code>`}</p>
 </header>
 <main>
 ${openFactsBox(report)}
 ${contents(report, notRated.length > 0)}
+${report.summary && html`<section class="summary" aria-labelledby="summary"><h2 id="summary">Summary</h2>${noteHtml(report.summary)}</section>`}
 ${figures(report)}
 <section aria-labelledby="copy">
-<h2 id="copy">The article, annotated</h2>
-<p class="small">Each underlined passage is a claim; the number after it leads to what was found. Greyed passages are not part of the article.</p>
-<div class="proof"${languageOf(report)}>
-${copy.map((block) => copyBlock(block, report))}
-</div>
+<h2 id="copy">${copyTitle(report)}</h2>
+<p class="small">Each underlined passage is a claim; the number after it leads to what was found. Greyed passages are not part of the article.${quotingSentence(report) !== "" && ` ${quotingSentence(report)}`}</p>
+${copies.map((copy) => articleCopy(copy, report))}
 </section>
 <section aria-labelledby="claims">
 <h2 id="claims">Claims</h2>
-${rated.length === 0 && html`<p>No claim has been marked in this article.</p>`}
-${rated.map((claim) => claimEntry(claim, report, copy))}
+${rated.length === 0 && html`<p>${noClaims(report)}</p>`}
+${rated.map((claim) => claimEntry(claim, report, copies))}
 </section>
 ${
 	notRated.length > 0 &&
 	html`<section aria-labelledby="not-rated">
 <h2 id="not-rated">Not rated</h2>
 <p class="small">Opinions, predictions and what nobody could check are shown here. They are in no figure about true and false.</p>
-${notRated.map((claim) => claimEntry(claim, report, copy))}
+${notRated.map((claim) => claimEntry(claim, report, copies))}
 </section>`
 }
-${notChecked(report, copy)}
-${leftOut(report, copy)}
+${notChecked(report, copies)}
+${leftOut(report, copies)}
 ${sourceList(report)}
 ${about(report)}
 </main>
-<footer><p>Made with Stet on ${moment(report.generatedAt)} from version ${report.article.version.number} of the text. The same report as JSON carries the full text, and every range can be checked against it.</p></footer>
+<footer><p>Made with Stet on ${moment(report.generatedAt)}${only && ` from version ${only.number} of the text`}.${report.quoting === "full" && " The same report as JSON carries the full text, and every range can be checked against it."}</p></footer>
 </div>
 </body>
 </html>
@@ -130,8 +136,8 @@ function moment(iso: string): Html {
 	return html`<time datetime="${iso}">${readableDate(iso)}</time>`;
 }
 
-function languageOf({ article }: ArticleReport): Html | null {
-	const language = article.metadata.find(({ field }) => field === "language")?.value ?? "";
+function languageOf({ metadata }: ReportArticle): Html | null {
+	const language = metadata.find(({ field }) => field === "language")?.value ?? "";
 	return isLanguageTag(language) ? html` lang="${language}"` : null;
 }
 
@@ -147,7 +153,7 @@ function sourceLinks(numbers: readonly number[]): HtmlPart {
 	return numbers.map((number, i) => html`${i > 0 ? ", " : ""}<a href="#source-${number}">S${number}</a>`);
 }
 
-function byline({ article, generatedAt }: ArticleReport): Html {
+function byline(article: ReportArticle): Html {
 	const value = (name: string) => article.metadata.find(({ field }) => field === name)?.value;
 	const published = article.metadata.find(({ field }) => field === "publishedAt");
 	const readings = published?.value === null ? published.candidates.map((candidate) => candidate.value) : [];
@@ -159,11 +165,10 @@ function byline({ article, generatedAt }: ArticleReport): Html {
 			: readings.length > 1
 				? html`Published ${readings.map((reading, i) => html`${i > 0 ? " or " : ""}${said(readableDate(reading))}`)} (undecided)`
 				: "No date known"
-	}</p>
-<p class="small">Report of ${moment(generatedAt)} · text version ${article.version.number} · SHA-256 <code>${article.sha256}</code></p>`;
+	}</p>`;
 }
 
-function openFactsBox({ openFacts }: ArticleReport): Html {
+function openFactsBox({ openFacts }: Report): Html {
 	return html`<section class="open-facts" aria-labelledby="open-facts">
 <h2 id="open-facts">${openFacts.length > 0 ? "Open when this report was made" : "Nothing was open when this report was made"}</h2>
 ${
@@ -174,14 +179,17 @@ ${openFacts.map(({ sentence, claims }) => html`<li>${sentence}${claims.length > 
 </section>`;
 }
 
-function contents(report: ArticleReport, hasNotRated: boolean): Html {
+function contents(report: Report, hasNotRated: boolean): Html {
 	const entries: [string, string][] = [
+		...(report.summary ? ([["summary", "Summary"]] as [string, string][]) : []),
 		["figures", "How the claims stand"],
-		["copy", "The article, annotated"],
+		["copy", copyTitle(report)],
 		["claims", "Claims"],
 		...(hasNotRated ? ([["not-rated", "Not rated"]] as [string, string][]) : []),
 		["not-checked", "Not checked"],
-		...(report.excluded.length + report.noClaim.length > 0 ? ([["left-out", "Left out"]] as [string, string][]) : []),
+		...(report.articles.some(({ excluded, noClaim }) => excluded.length + noClaim.length > 0)
+			? ([["left-out", "Left out"]] as [string, string][])
+			: []),
 		["sources", "Sources"],
 		["about", "About the text and the method"],
 	];
@@ -189,7 +197,7 @@ function contents(report: ArticleReport, hasNotRated: boolean): Html {
 ${entries.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>\n`)}</ul></nav>`;
 }
 
-function figures({ counts }: ArticleReport): Html {
+function figures({ counts, articles }: Report): Html {
 	const { words: by } = counts;
 	return html`<section aria-labelledby="figures">
 <h2 id="figures">How the claims stand</h2>
@@ -212,7 +220,7 @@ ${counts.verdicts.map(
 ${ratings.map(({ rating, label, count: some }) => html`<tr><th scope="row">${marker(ratingLook(rating))} ${label}</th><td class="n">${some}</td>${bar(some, n, ratingLook(rating).tone)}</tr>\n`)}</tbody></table>`,
 )}
 <table>
-<caption>Words of the article, n = ${by.total.toLocaleString("en")}; ${by.excluded.toLocaleString("en")} more are left out</caption>
+<caption>Words of ${articles.length === 1 ? "the article" : "the articles"}, n = ${by.total.toLocaleString("en")}; ${by.excluded.toLocaleString("en")} more are left out</caption>
 <thead><tr><th scope="col">Words</th><th scope="col" class="n">Count</th><th scope="col">Share</th></tr></thead>
 <tbody>
 <tr><th scope="row">In claims</th><td class="n">${by.claimed.toLocaleString("en")}</td>${bar(by.claimed, by.total, "working")}</tr>
@@ -228,18 +236,29 @@ function bar(part: number, whole: number, tone: string): Html {
 	return html`<td class="bar t-${tone}"><span style="width:${width}%" aria-hidden="true"></span>${share(part, whole)}</td>`;
 }
 
-function copyBlock(block: CopyBlock, report: ArticleReport): Html {
+function articleCopy(copy: ArticleCopy, report: Report): Html {
+	const { article, blocks } = copy;
+	const heading =
+		report.articles.length > 1 &&
+		html`<h3 id="article-${article.place}"><span class="number">${article.place}</span> <span dir="auto"${languageOf(article)}>${visibleControls(article.title)}</span></h3>
+${byline(article)}
+<p class="small">Text version ${article.number} · SHA-256 <code>${article.sha256}</code></p>`;
+	return html`${heading}
+<div class="proof"${languageOf(article)}>
+${blocks.map((block) => copyBlock(block, copy, report))}
+</div>
+`;
+}
+
+function copyBlock(block: CopyBlock, copy: ArticleCopy, report: Report): Html {
 	const look = block.kind === "excluded" ? "out" : block.kind;
-	const number = block.number === null ? null : html` data-n="${block.number}" id="p${block.number}"`;
+	const number =
+		block.number === null ? null : html` data-n="${block.number}" id="${paragraphAnchor(copy, block.number)}"`;
 	return html`<p class="${look}" dir="auto"${number}>${block.segments.map((segment) => copySegment(segment, block, report))}</p>
 `;
 }
 
-function copySegment(
-	{ text, excluded, claim, depth, ends }: CopySegment,
-	block: CopyBlock,
-	report: ArticleReport,
-): Html {
+function copySegment({ text, excluded, claim, depth, ends }: CopySegment, block: CopyBlock, report: Report): Html {
 	const shown = visibleControls(text);
 	const found = claim === null ? undefined : report.claims[claim - 1];
 	const inner = found
@@ -250,14 +269,14 @@ function copySegment(
 	return html`${inner}${ends.map((range) => numberMark(range, report))}`;
 }
 
-function numberMark({ claim, place }: ClaimedRange, report: ArticleReport): HtmlPart {
+function numberMark({ claim, place }: ClaimedRange, report: Report): HtmlPart {
 	const found = report.claims[claim - 1];
 	if (!found) return null;
 	const look = claimLook(found);
 	return html`<sup><a id="m${claim}-${place}" href="#claim-${claim}" class="t-${look.tone}" aria-label="Claim ${claim}: ${look.label}">${look.glyph}${claim}</a></sup>`;
 }
 
-function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]): Html {
+function claimEntry(claim: ReportClaim, report: Report, copies: readonly ArticleCopy[]): Html {
 	const look = claimLook(claim);
 	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
 	const past = claim.verdicts.filter((verdict) => verdict.superseded);
@@ -268,8 +287,8 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 <p class="standing">${marker(look)} ${standingLine(claim)}</p>
 <p class="facts">${claimFacts(claim)}${claim.tags.map((tag) => html` · ${said(tag)}`)}</p>
 ${claim.notRated && html`<p>${notRatedLabels[claim.notRated]}</p>`}
-${claim.quotes.map((quote, i) => quoteEntry(quote, claim, i, copy))}
-${claim.quotes.length === 0 && html`<p class="small">It stands nowhere in the article any more.</p>`}
+${claim.quotes.map((quote, i) => quoteEntry(quote, claim, i, copies))}
+${claim.quotes.length === 0 && html`<p class="small">${standsNowhere(report)}</p>`}
 ${
 	open.length > 0 &&
 	html`<h4>In dispute, not settled (${open.length})</h4>
@@ -304,13 +323,13 @@ ${originsLine(claim) !== "" && html`<p class="small">${originsLine(claim)}${clai
 `;
 }
 
-function quoteEntry(quote: ReportQuote, claim: ReportClaim, index: number, copy: CopyBlock[]): Html {
+function quoteEntry(quote: ReportQuote, claim: ReportClaim, index: number, copies: readonly ArticleCopy[]): Html {
 	const first = quote.ranges[0];
-	const paragraph = quote.here && first ? paragraphAt(copy, first.start) : null;
+	const stands = first ? placeIn(copies, first) : null;
 	const place =
 		claim.quotes.slice(0, index).reduce((sum, other) => sum + (other.here ? other.ranges.length : 0), 0) + 1;
 	const where = quote.here
-		? html`<a href="#m${claim.number}-${place}">${paragraph === null ? "In the article" : html`Paragraph ${paragraph}`}</a>`
+		? html`<a href="#m${claim.number}-${place}">${stands?.words ?? "In the article"}</a>`
 		: html`Also in ${said(quote.articleTitle)}, version ${quote.versionNumber}`;
 	return html`<figure>
 <blockquote>${quote.ranges.map((range, i) => html`<p dir="auto">${i > 0 ? "[…] " : ""}${said(range.exact)}</p>`)}</blockquote>
@@ -389,7 +408,7 @@ ${words(verdict.rationale)}`
 `;
 }
 
-function evidenceEntry(item: ReportEvidence, report: ArticleReport): Html {
+function evidenceEntry(item: ReportEvidence, report: Report): Html {
 	const source = item.source === null ? undefined : report.sources[item.source - 1];
 	const facts = [
 		source && html`${sourceLinks([source.number])} ${said(source.name)} (${gradeLine(source.grade)})`,
@@ -417,8 +436,9 @@ ${item.url !== null && html`<p class="small">${address(item.url)}</p>`}
 `;
 }
 
-function notChecked(report: ArticleReport, copy: CopyBlock[]): Html {
-	const { claims, passages } = report.notChecked;
+function notChecked(report: Report, copies: readonly ArticleCopy[]): Html {
+	const claims = report.notChecked;
+	const passages = report.articles.flatMap(({ open }) => open);
 	return html`<section aria-labelledby="not-checked">
 <h2 id="not-checked">Not checked</h2>
 <h3>Claims without a verdict to show (${claims.length})</h3>
@@ -426,25 +446,30 @@ ${claims.length === 0 && html`<p>None.</p>`}
 <ul class="plain">${claims.map((number) => html`<li><a href="#claim-${number}">${number}</a> ${said(report.claims[number - 1]?.statement ?? "")}</li>\n`)}</ul>
 <h3>Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})</h3>
 ${passages.length === 0 && html`<p>None.</p>`}
-<ul class="plain">${passages.map((passage) => html`<li>${where(passage, copy)}${said(excerpt(passage.exact))}</li>\n`)}</ul>
+<ul class="plain">${passages.map((passage) => html`<li>${where(passage, copies)}</li>\n`)}</ul>
 </section>`;
 }
 
-function where(passage: ReportPassage, copy: CopyBlock[]): HtmlPart {
-	const number = paragraphAt(copy, passage.start);
-	return number === null ? null : html`<a href="#p${number}">Paragraph ${number}</a>: `;
+/** Where it stands, and as far as it is quoted what it says. */
+function where(passage: ReportPassage, copies: readonly ArticleCopy[]): HtmlPart {
+	const place = placeIn(copies, passage);
+	const words = passage.exact === "" ? "not quoted here" : said(excerpt(passage.exact));
+	if (!place || place.anchor === null) return html`${place && place.copy.label !== "" && `${place.words}: `}${words}`;
+	return html`<a href="#${place.anchor}">${place.words}</a>: ${words}`;
 }
 
-function leftOut({ excluded, noClaim }: ArticleReport, copy: CopyBlock[]): HtmlPart {
+function leftOut({ articles }: Report, copies: readonly ArticleCopy[]): HtmlPart {
+	const excluded = articles.flatMap((article) => article.excluded);
+	const noClaim = articles.flatMap((article) => article.noClaim);
 	if (excluded.length + noClaim.length === 0) return null;
 	return html`<section aria-labelledby="left-out">
 <h2 id="left-out">Left out</h2>
-${passageTable("Passages that are not part of the article", excluded, copy)}
-${passageTable("Passages of the article that claim nothing", noClaim, copy)}
+${passageTable(leftOutTitles.excluded, excluded, copies)}
+${passageTable(leftOutTitles.noClaim, noClaim, copies)}
 </section>`;
 }
 
-function passageTable(caption: string, passages: readonly MarkedPassage[], copy: CopyBlock[]): HtmlPart {
+function passageTable(caption: string, passages: readonly MarkedPassage[], copies: readonly ArticleCopy[]): HtmlPart {
 	if (passages.length === 0) return null;
 	return html`<table>
 <caption>${caption}, n = ${passages.length}</caption>
@@ -456,11 +481,11 @@ ${passages.map(
 			mark.state === "confirmed"
 				? html`${mark.decidedBy === null ? "a person" : said(mark.decidedBy)}`
 				: "proposed by the machine, not confirmed"
-		}</td><td>${where(mark, copy)}${said(excerpt(mark.exact))}</td></tr>\n`,
+		}</td><td>${where(mark, copies)}</td></tr>\n`,
 )}</tbody></table>`;
 }
 
-function sourceList({ sources }: ArticleReport): Html {
+function sourceList({ sources }: Report): Html {
 	return html`<section aria-labelledby="sources">
 <h2 id="sources">Sources</h2>
 ${sources.length === 0 && html`<p>No source has been named.</p>`}
@@ -478,30 +503,35 @@ ${source.restsOn.map(({ source: to, relation, note }) => html`<p class="small">I
 `;
 }
 
-function about(report: ArticleReport): Html {
-	const { article, scale, policy } = report;
-	const { original } = article;
+function about(report: Report): Html {
+	const { articles, scale, policy } = report;
 	return html`<section aria-labelledby="about">
 <h2 id="about">About the text and the method</h2>
-<table>
-<caption>What is known about the article, and who decided</caption>
-<thead><tr><th scope="col">Field</th><th scope="col">Reading</th><th scope="col">Decided by</th></tr></thead>
-<tbody>
-${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.field]}</th><td>${reading(entry)}</td><td>${entry.decidedByName === null ? decidedLine(entry) : said(entry.decidedByName)}${reasonFor(entry)}</td></tr>\n`)}</tbody></table>
-<p>The text is version ${article.version.number}, frozen on ${moment(article.version.createdAt)}. SHA-256 of the text in UTF-8: <code>${article.sha256}</code>. It came as ${
-		original.filename === null ? "typed or pasted text" : said(original.filename)
-	} (${said(original.mediaType)}, ${said(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 <code>${original.sha256}</code>.</p>
+${articles.map((article) => aboutText(article, report))}
 <p>${policySentences(report).join(" ")} Policy: <code>${visibleControls(policy.name)}</code>. Scale: <code>${scale.version}</code>; ${scaleSentence(report)}</p>
 <p>A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.</p>
 </section>`;
 }
 
-function reasonFor(entry: ArticleReport["article"]["metadata"][number]): HtmlPart {
+function aboutText(article: ReportArticle, { articles }: Report): Html {
+	const { original } = article;
+	return html`${articles.length > 1 && html`<h3>Article ${article.place}: ${said(article.title)}</h3>`}
+<table>
+<caption>What is known about the article, and who decided</caption>
+<thead><tr><th scope="col">Field</th><th scope="col">Reading</th><th scope="col">Decided by</th></tr></thead>
+<tbody>
+${article.metadata.map((entry) => html`<tr><th scope="row">${fieldLabels[entry.field]}</th><td>${reading(entry)}</td><td>${entry.decidedByName === null ? decidedLine(entry) : said(entry.decidedByName)}${reasonFor(entry)}</td></tr>\n`)}</tbody></table>
+<p>The text is version ${article.number}, frozen on ${moment(article.version.createdAt)}. SHA-256 of the text in UTF-8: <code>${article.sha256}</code>. It came as ${
+		original.filename === null ? "typed or pasted text" : said(original.filename)
+	} (${said(original.mediaType)}, ${said(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 <code>${original.sha256}</code>.</p>`;
+}
+
+function reasonFor(entry: ReportArticle["metadata"][number]): HtmlPart {
 	const reason = decidedReason(entry);
 	return reason !== null && html`: ${said(reason)}`;
 }
 
-function reading(entry: ArticleReport["article"]["metadata"][number]): HtmlPart {
+function reading(entry: ReportArticle["metadata"][number]): HtmlPart {
 	if (entry.value !== null) return said(entry.field === "publishedAt" ? readableDate(entry.value) : entry.value);
 	if (entry.candidates.length === 0) return "not known";
 	return entry.candidates.map(

@@ -1,17 +1,20 @@
 /** The report as CommonMark, for a repository, a wiki or a mail. Whatever people wrote goes in through `markdown-text.ts`. */
 
 import { fieldLabels, relationLabels, sourceKindLabels, stanceLabels } from "../labels";
+import { noteMarkdown } from "../notes/note-markdown";
 import { count } from "../words";
-import { annotatedCopy, type ClaimedRange, type CopyBlock } from "./annotated-copy";
+import type { ClaimedRange, CopyBlock } from "./annotated-copy";
 import { type ClaimLook, claimLook, ratingLook, stageLook } from "./claim-look";
-import { claimedRanges } from "./claimed-ranges";
+import { type ArticleCopy, copiesOf, placeIn } from "./copies";
 import { mdAddress, mdParagraphs, mdWithin, mdWords } from "./markdown-text";
 import type {
-	ArticleReport,
 	MarkedPassage,
+	Report,
+	ReportArticle,
 	ReportClaim,
 	ReportDispute,
 	ReportEvidence,
+	ReportPassage,
 	ReportQuote,
 	ReportRuling,
 	ReportSource,
@@ -19,6 +22,7 @@ import type {
 } from "./report";
 import {
 	claimFacts,
+	copyTitle,
 	credibilityLine,
 	decidedLine,
 	decidedReason,
@@ -27,45 +31,51 @@ import {
 	excerpt,
 	gradeLine,
 	historyLine,
+	leftOutTitles,
+	noClaims,
 	originsLine,
-	paragraphAt,
 	policySentences,
 	quoteCheckLine,
+	quotingSentence,
 	reviewerLines,
 	rulingFacts,
 	rulingVerdicts,
 	scaleSentence,
 	staleBecause,
 	standingLine,
+	standsNowhere,
 	verdictFacts,
 } from "./report-lines";
 import { notRatedLabels, readableDate, share } from "./words";
 
-export function renderMarkdown(report: ArticleReport): string {
-	const { article } = report;
-	const copy = annotatedCopy(article.text, article.blocks, claimedRanges(report), report.excluded);
+export function renderMarkdown(report: Report): string {
+	const copies = copiesOf(report);
+	const [only] = report.articles.length === 1 ? report.articles : [];
+	const text = only ? ` · text version ${only.number}, SHA-256 \`${only.sha256}\`` : "";
 	const rated = report.claims.filter((claim) => claim.notRated === null);
 	const notRated = report.claims.filter((claim) => claim.notRated !== null);
 	const parts = [
-		`# Fact-check report: ${mdWords(article.title)}`,
-		`${mdWords(report.desk)} · ${mdWords(report.dossier.title)} · ${readableDate(report.generatedAt)} · text version ${article.version.number}, SHA-256 \`${article.sha256}\``,
+		`# Fact-check report: ${mdWords(report.subject.title)}`,
+		`${mdWords(report.desk)} · ${mdWords(report.dossier.title)} · ${readableDate(report.generatedAt)}${text}`,
 		...openFacts(report),
+		...(report.summary ? ["## Summary", noteMarkdown(report.summary)] : []),
 		...figures(report),
-		"## The article, annotated",
+		`## ${copyTitle(report)}`,
 		"Each passage between ⟦ and ⟧ is a claim; the number leads to what was found. *Left out* stands before what is not part of the article.",
-		...copy.map(copyBlock),
+		quotingSentence(report),
+		...copies.flatMap((copy) => articleCopy(copy, report)),
 		"## Claims",
-		...(rated.length === 0 ? ["No claim has been marked in this article."] : []),
-		...rated.flatMap((claim) => claimEntry(claim, report, copy)),
+		...(rated.length === 0 ? [noClaims(report)] : []),
+		...rated.flatMap((claim) => claimEntry(claim, report, copies)),
 		...(notRated.length === 0
 			? []
 			: [
 					"## Not rated",
 					"Opinions, predictions and what nobody could check. They are in no figure about true and false.",
-					...notRated.flatMap((claim) => claimEntry(claim, report, copy)),
+					...notRated.flatMap((claim) => claimEntry(claim, report, copies)),
 				]),
-		...notChecked(report, copy),
-		...leftOut(report, copy),
+		...notChecked(report, copies),
+		...leftOut(report, copies),
 		"## Sources",
 		...(report.sources.length === 0 ? ["No source has been named."] : report.sources.map(sourceEntry)),
 		...about(report),
@@ -86,7 +96,7 @@ function sourceNames(numbers: readonly number[]): string {
 	return numbers.map((number) => `S${number}`).join(", ");
 }
 
-function openFacts({ openFacts: facts }: ArticleReport): string[] {
+function openFacts({ openFacts: facts }: Report): string[] {
 	if (facts.length === 0) return ["## Nothing was open when this report was made"];
 	const lines = facts.map(({ sentence, claims }) => {
 		const which = claims.length === 0 ? "" : ` ${claims.length === 1 ? "Claim" : "Claims"} ${claimLinks(claims)}.`;
@@ -95,7 +105,7 @@ function openFacts({ openFacts: facts }: ArticleReport): string[] {
 	return ["## Open when this report was made", lines.join("\n")];
 }
 
-function figures({ counts }: ArticleReport): string[] {
+function figures({ counts, articles }: Report): string[] {
 	const { words } = counts;
 	const line = (label: string, part: number, whole: number) =>
 		`- ${label}: ${part.toLocaleString("en")} (${share(part, whole)})`;
@@ -113,7 +123,7 @@ function figures({ counts }: ArticleReport): string[] {
 				.map(({ rating, label, count: some }) => line(`${glyph(ratingLook(rating))} ${label}`, some, n))
 				.join("\n"),
 		]),
-		`Words of the article, n = ${words.total.toLocaleString("en")}; ${words.excluded.toLocaleString("en")} more are left out:`,
+		`Words of ${articles.length === 1 ? "the article" : "the articles"}, n = ${words.total.toLocaleString("en")}; ${words.excluded.toLocaleString("en")} more are left out:`,
 		[
 			line("In claims", words.claimed, words.total),
 			line("Marked as no claim", words.noClaim, words.total),
@@ -128,19 +138,27 @@ function raised(number: number): string {
 	return [...String(number)].map((digit) => superscripts[Number(digit)]).join("");
 }
 
+function articleCopy({ article, blocks, label }: ArticleCopy, report: Report): string[] {
+	const heading = [
+		`### Article ${article.place}: ${mdWithin(article.title)}`,
+		`Text version ${article.number}, SHA-256 \`${article.sha256}\``,
+	];
+	return [...(report.articles.length > 1 ? heading : []), ...blocks.map((block) => copyBlock(block, label))];
+}
+
 /** `⟦¹words⟧¹`: both ends carry the claim's number, so that overlapping passages can be told apart without markup. */
-function copyBlock(block: CopyBlock): string {
+function copyBlock(block: CopyBlock, articleLabel: string): string {
 	const opening = (range: ClaimedRange) => `⟦${raised(range.claim)}`;
 	const closing = (range: ClaimedRange) => `⟧[${raised(range.claim)}](#claim-${range.claim})`;
 	const words = block.segments.map(({ text, excluded, starts, ends }) => {
 		const shown = excluded && block.kind !== "excluded" ? `\\[*left out:* ${mdWithin(text)}\\]` : mdWithin(text);
 		return starts.map(opening).join("") + shown + ends.map(closing).join("");
 	});
-	const label = block.number === null ? "*Left out:* " : `*¶ ${block.number}* `;
+	const label = block.number === null ? "*Left out:* " : `*${articleLabel.replace("a", "")}¶ ${block.number}* `;
 	return `> ${label}${words.join("")}`;
 }
 
-function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]): string[] {
+function claimEntry(claim: ReportClaim, report: Report, copies: readonly ArticleCopy[]): string[] {
 	const current = claim.verdicts.filter((verdict) => !verdict.superseded);
 	const past = claim.verdicts.filter((verdict) => verdict.superseded);
 	const { inForce, dissenting, open, earlier, settled } = decisions(claim);
@@ -158,8 +176,8 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 		mdParagraphs(claim.statement),
 		`**${glyph(claimLook(claim))} ${standingLine(claim)}** · ${claimFacts(claim)}${tags}`,
 		claim.notRated ? notRatedLabels[claim.notRated] : "",
-		...claim.quotes.flatMap((quote) => quoteEntry(quote, copy)),
-		claim.quotes.length === 0 ? "It stands nowhere in the article any more." : "",
+		...claim.quotes.flatMap((quote) => quoteEntry(quote, copies)),
+		claim.quotes.length === 0 ? standsNowhere(report) : "",
 		open.length > 0 ? `**In dispute, not settled (${open.length})**` : "",
 		...open.map(disputeEntry),
 		inForce.length > 0 ? `**${inForce.length === 1 ? "Ruling" : "Rulings"}**` : "",
@@ -176,13 +194,10 @@ function claimEntry(claim: ReportClaim, report: ArticleReport, copy: CopyBlock[]
 	];
 }
 
-function quoteEntry(quote: ReportQuote, copy: CopyBlock[]): string[] {
+function quoteEntry(quote: ReportQuote, copies: readonly ArticleCopy[]): string[] {
 	const first = quote.ranges[0];
-	const paragraph = quote.here && first ? paragraphAt(copy, first.start) : null;
 	const place = quote.here
-		? paragraph === null
-			? "In the article"
-			: `Paragraph ${paragraph}`
+		? ((first && placeIn(copies, first)?.words) ?? "In the article")
 		: `Also in ${mdWords(quote.articleTitle)}, version ${quote.versionNumber}`;
 	const said = quote.attribution
 		.map(({ name, source }) => `${mdWords(name)}${source === null ? "" : ` (S${source})`}`)
@@ -260,7 +275,7 @@ function verdictEntry(verdict: ReportVerdict, isElsewhere = false): string {
 	);
 }
 
-function evidenceEntry(item: ReportEvidence, report: ArticleReport): string {
+function evidenceEntry(item: ReportEvidence, report: Report): string {
 	const source = item.source === null ? undefined : report.sources[item.source - 1];
 	const facts = [
 		source && `S${source.number} ${mdWords(source.name)} (${gradeLine(source.grade)})`,
@@ -283,40 +298,49 @@ function evidenceEntry(item: ReportEvidence, report: ArticleReport): string {
 	);
 }
 
-function where(start: number, copy: CopyBlock[]): string {
-	const number = paragraphAt(copy, start);
-	return number === null ? "" : `¶ ${number}: `;
+/** Where it stands, and as far as it is quoted what it says. */
+function where(passage: ReportPassage, copies: readonly ArticleCopy[]): string {
+	const place = placeIn(copies, passage);
+	const words = passage.exact === "" ? "not quoted here" : mdWithin(excerpt(passage.exact));
+	return place?.anchor ? `${place.words}: ${words}` : mdWords(excerpt(passage.exact || "not quoted here"));
 }
 
-function notChecked(report: ArticleReport, copy: CopyBlock[]): string[] {
-	const { claims, passages } = report.notChecked;
+function notChecked(report: Report, copies: readonly ArticleCopy[]): string[] {
+	const claims = report.notChecked;
+	const passages = report.articles.flatMap(({ open }) => open);
 	const statements = claims.map((n) => `- [${n}](#claim-${n}) ${mdWords(report.claims[n - 1]?.statement ?? "")}`);
 	return [
 		"## Not checked",
 		`Claims without a verdict to show (${claims.length})${claims.length === 0 ? ": none." : ":"}`,
 		statements.join("\n"),
 		`Passages that nobody has looked at (${passages.length}, ${count(report.counts.words.open, "word")})${passages.length === 0 ? ": none." : ":"}`,
-		passages.map(({ start, exact }) => `- ${where(start, copy)}${mdWords(excerpt(exact))}`).join("\n"),
+		passages.map((passage) => `- ${where(passage, copies)}`).join("\n"),
 	];
 }
 
-function leftOut({ excluded, noClaim }: ArticleReport, copy: CopyBlock[]): string[] {
+function leftOut({ articles }: Report, copies: readonly ArticleCopy[]): string[] {
 	const list = (label: string, marks: readonly MarkedPassage[]) =>
-		marks.length === 0 ? [] : [`${label} (${marks.length}):`, marks.map((mark) => markLine(mark, copy)).join("\n")];
+		marks.length === 0 ? [] : [`${label} (${marks.length}):`, marks.map((mark) => markLine(mark, copies)).join("\n")];
 	const lists = [
-		...list("Passages that are not part of the article", excluded),
-		...list("Passages of the article that claim nothing", noClaim),
+		...list(
+			leftOutTitles.excluded,
+			articles.flatMap(({ excluded }) => excluded),
+		),
+		...list(
+			leftOutTitles.noClaim,
+			articles.flatMap(({ noClaim }) => noClaim),
+		),
 	];
 	return lists.length === 0 ? [] : ["## Left out", ...lists];
 }
 
-function markLine(mark: MarkedPassage, copy: CopyBlock[]): string {
+function markLine(mark: MarkedPassage, copies: readonly ArticleCopy[]): string {
 	const who =
 		mark.state === "confirmed"
 			? `decided by ${mark.decidedBy === null ? "a person" : mdWords(mark.decidedBy)}`
 			: "proposed by the machine, not confirmed";
 	const why = mark.reason === "" ? "no reason given" : mdWords(mark.reason);
-	return `- ${where(mark.start, copy)}${mdWords(excerpt(mark.exact))} (${why}; ${who})`;
+	return `- ${where(mark, copies)} (${why}; ${who})`;
 }
 
 function sourceEntry(source: ReportSource): string {
@@ -335,12 +359,21 @@ function sourceEntry(source: ReportSource): string {
 	);
 }
 
-function about(report: ArticleReport): string[] {
-	const { article, scale, policy } = report;
+function about(report: Report): string[] {
+	const { articles, scale, policy } = report;
+	return [
+		"## About the text and the method",
+		...articles.flatMap((article) => aboutText(article, report)),
+		`${policySentences(report).join(" ")} Policy: ${mdWords(policy.name)}. Scale: ${mdWords(scale.version)}; ${scaleSentence(report)}`,
+		"A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.",
+	];
+}
+
+function aboutText(article: ReportArticle, { articles }: Report): string[] {
 	const { original } = article;
 	const came = original.filename === null ? "typed or pasted text" : mdWords(original.filename);
 	return [
-		"## About the text and the method",
+		articles.length > 1 ? `### About article ${article.place}: ${mdWithin(article.title)}` : "",
 		article.metadata
 			.map((field) => {
 				const who = field.decidedByName === null ? decidedLine(field) : `decided by ${mdWords(field.decidedByName)}`;
@@ -349,13 +382,11 @@ function about(report: ArticleReport): string[] {
 				return `- ${fieldLabels[field.field]}: ${reading(field)} (${who}${why})`;
 			})
 			.join("\n"),
-		`The text is version ${article.version.number}, frozen on ${readableDate(article.version.createdAt)}. SHA-256 of the text in UTF-8: \`${article.sha256}\`. It came as ${came} (${mdWords(original.mediaType)}, ${mdWords(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 \`${original.sha256}\`.`,
-		`${policySentences(report).join(" ")} Policy: ${mdWords(policy.name)}. Scale: ${mdWords(scale.version)}; ${scaleSentence(report)}`,
-		"A source has a grade for its record, A to F, and each item a credibility, 1 to 6; F and 6 mean that it cannot be judged. An origin is a source that others rest on and that itself rests on no other known source.",
+		`The text is version ${article.number}, frozen on ${readableDate(article.version.createdAt)}. SHA-256 of the text in UTF-8: \`${article.sha256}\`. It came as ${came} (${mdWords(original.mediaType)}, ${mdWords(original.encoding)}, ${count(original.bytes, "byte")}), SHA-256 \`${original.sha256}\`.`,
 	];
 }
 
-function reading({ field, value, candidates }: ArticleReport["article"]["metadata"][number]): string {
+function reading({ field, value, candidates }: ReportArticle["metadata"][number]): string {
 	const show = (words: string) => mdWords(field === "publishedAt" ? readableDate(words) : words);
 	if (value !== null) return show(value);
 	if (candidates.length === 0) return "not known";

@@ -1,6 +1,6 @@
 import { type Rating, ratings, tracks } from "../verdicts/scale";
 import { type ShownStage, type Standable, shownStage } from "./claim-look";
-import type { ArticleReport, Outcome } from "./report";
+import type { Outcome, Report } from "./report";
 
 const unsettled: { stage: Exclude<ShownStage, "settled">; label: string }[] = [
 	{ stage: "disputed", label: "Disputed" },
@@ -28,7 +28,7 @@ export function countOutcomes(claims: readonly Standable[]): Outcome[] {
 /** Current verdicts by rating, a track at a time; tracks without verdicts are left out. */
 export function countVerdicts(
 	claims: readonly { verdicts: readonly { rating: Rating; superseded: boolean }[] }[],
-): ArticleReport["counts"]["verdicts"] {
+): Report["counts"]["verdicts"] {
 	const current = claims.flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.superseded));
 	return tracks.flatMap((track) => {
 		const counted = ratings

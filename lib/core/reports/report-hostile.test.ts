@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { articleReport } from "@/lib/input/report";
+import { report as reportSchema } from "@/lib/input/report";
 import { buildReport } from "./build-report";
 import { mdParagraphs, mdWithin, mdWords } from "./markdown-text";
 import { safeHref, visibleControls } from "./people-text";
 import { renderHtml } from "./render-html";
 import { renderJson } from "./render-json";
 import { renderMarkdown } from "./render-markdown";
-import type { ArticleReport } from "./report";
+import type { Report } from "./report";
 import { sampleMaterial, sampleMoment } from "./sample-material";
 
 const corpus = [
@@ -59,7 +59,7 @@ const corpus = [
 ];
 
 /** What the sample says when every field of it holds hostile words; each field's own words by its name. */
-function everywhere(payload: string): { report: ArticleReport; said: Map<string, string> } {
+function everywhere(payload: string): { report: Report; said: Map<string, string> } {
 	const said = new Map<string, string>();
 	const material = sampleMaterial((field) => {
 		// The article's text needs some words of its own for claims to stand on.
@@ -161,7 +161,9 @@ describe("hostile words in every field", () => {
 			const proof = page.slice(page.indexOf('<div class="proof"'), page.indexOf('<section aria-labelledby="claims"'));
 			const printed = elements(proof.replace(/<sup>.*?<\/sup>/g, "")).filter(({ name }) => name === "p");
 			expect(printed.map((block) => block.text)).toEqual(
-				report.article.blocks.map(({ start, end }) => visibleControls(report.article.text.slice(start, end))),
+				report.articles.flatMap(({ text, blocks }) =>
+					blocks.map(({ start, end }) => visibleControls(text?.slice(start, end) ?? "")),
+				),
 			);
 			expect(controls(page)).toEqual([]);
 		});
@@ -183,9 +185,9 @@ describe("hostile words in every field", () => {
 			const source = renderJson(report);
 			expect(controls(source)).toEqual([]);
 			expect(source).not.toMatch(/[<>\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
-			const back = articleReport.parse(JSON.parse(source));
+			const back = reportSchema.parse(JSON.parse(source));
 			expect(back).toEqual(report);
-			const texts = new Map([back.article, ...back.otherTexts].map((text) => [text.versionId, text.text]));
+			const texts = new Map([...back.articles, ...back.otherTexts].map((text) => [text.versionId, text.text]));
 			for (const { versionId, start, end, exact } of rangesOf(back)) {
 				expect(texts.get(versionId)?.slice(start, end)).toBe(exact);
 			}
@@ -213,15 +215,13 @@ function oneSpace(text: string): string {
 	return text.replace(/[\s\u2028\u2029]+/g, " ").trim();
 }
 
-function rangesOf(report: ArticleReport) {
+function rangesOf(report: Report) {
 	return [
 		...report.claims.flatMap((claim) => [
 			...claim.quotes.flatMap((quote) => quote.ranges),
 			...claim.evidence.flatMap((item) => item.passage ?? []),
 		]),
-		...report.notChecked.passages,
-		...report.excluded,
-		...report.noClaim,
+		...report.articles.flatMap(({ open, excluded, noClaim }) => [...open, ...excluded, ...noClaim]),
 	];
 }
 

@@ -7,7 +7,7 @@ import type { StaleReason } from "../verdicts/verdict";
 import { count, listed, upperFirst } from "../words";
 import { claimLook } from "./claim-look";
 import type {
-	ArticleReport,
+	Report,
 	ReportArticle,
 	ReportClaim,
 	ReportDispute,
@@ -152,7 +152,7 @@ export function gradeLine(grade: keyof typeof gradeLabels | null): string {
 }
 
 /** The desk's policy, sentence by sentence, with what is stricter for the risks that the report's claims carry. */
-export function policySentences({ policy, claims }: ArticleReport): string[] {
+export function policySentences({ policy, claims }: Report): string[] {
 	const differ = policy.disputedFrom === 1 ? "Different ratings" : "Ratings";
 	const steps =
 		policy.disputedFrom === 1
@@ -184,7 +184,7 @@ function originsWords(needed: number): string {
 }
 
 /** The scale, rating by rating. */
-export function scaleSentence({ scale }: ArticleReport): string {
+export function scaleSentence({ scale }: Report): string {
 	const numeric = scale.ratings.filter((rating) => rating.value !== null);
 	const labels = scale.ratings.filter((rating) => rating.value === null && rating.track === "substance");
 	const attribution = scale.ratings.filter((rating) => rating.track === "attribution");
@@ -199,6 +199,30 @@ export function decidedLine({ value, candidates, decidedBy }: ReportArticle["met
 /** Why a field reads as it does, where that says more than who decided. */
 export function decidedReason(entry: ReportArticle["metadata"][number]): string | null {
 	return entry.reason === "" || entry.reason === decidedByLabels[entry.decidedBy] ? null : entry.reason;
+}
+
+export const leftOutTitles = {
+	excluded: "Passages that are not part of the article",
+	noClaim: "Passages of the article that claim nothing",
+};
+
+export function copyTitle({ articles }: Report): string {
+	return articles.length === 1 ? "The article, annotated" : "The articles, annotated";
+}
+
+export function noClaims({ subject }: Report): string {
+	return `No claim has been marked in this ${subject.noun}.`;
+}
+
+export function standsNowhere({ articles }: Report): string {
+	return `It stands nowhere in ${articles.length === 1 ? "the article" : "the articles"} any more.`;
+}
+
+/** Why something of the text is missing; empty where nothing is. */
+export function quotingSentence({ quoting }: Report): string {
+	if (quoting === "full") return "";
+	const kept = quoting === "paragraphs" ? "the paragraphs that hold claims are" : "the claims' words are";
+	return `Of the text only ${kept} quoted.`;
 }
 
 /** The number of the paragraph that an offset falls into, as the annotated copy counts them. */

@@ -1,6 +1,6 @@
 /**
- * The account of one article: what it says, what the desk found about each claim, on what evidence, and
- * what nobody looked at. Every format is rendered from this one model, so no two of them can differ.
+ * The account of an article, or of all articles of a dossier: what they say, what the desk found about each claim, on what
+ * evidence, and what nobody looked at. Every format is rendered from this one model, so no two of them can differ.
  */
 import type { Anchor, TextRange } from "../anchoring/range";
 import type { Block, MarkState, MetadataEntry, MetadataField, Original, VersionSummary } from "../articles/article";
@@ -8,15 +8,29 @@ import type { ClaimKind, Priority, Stage } from "../claims/claim";
 import type { DisputeOrigin, DisputeState } from "../disputes/dispute";
 import type { RulingKind } from "../disputes/ruling";
 import type { Credibility, LoggedSearch, QuoteCheck, Stance } from "../evidence/evidence";
+import type { NoteContent } from "../notes/note";
 import type { Grade, LinkRelation, SourceKind } from "../sources/source";
 import type { Policy, RiskClass, Rule } from "../verdicts/policy";
 import type { Rating, Track } from "../verdicts/scale";
 import type { Confidence, StaleReason } from "../verdicts/verdict";
 
-export const reportFormat = "stet-report@1";
+export const reportFormat = "stet-report@2";
 
-/** Words of an article version: `text.slice(start, end) === exact`, in UTF-16 units. */
+export const reportNouns = ["article", "dossier"] as const;
+export type ReportNoun = (typeof reportNouns)[number];
+
+/**
+ * How much of the articles a report quotes, for whoever has no right to print more: all of it, the paragraphs that hold
+ * claims, or the claims' words alone.
+ */
+export const quotings = ["full", "paragraphs", "claims"] as const;
+export type Quoting = (typeof quotings)[number];
+
+/** Words of an article version: `text.slice(start, end) === exact`, in UTF-16 units. Empty where they are not quoted. */
 export type ReportPassage = TextRange & { versionId: string; exact: string };
+
+/** `total` is claimed, no claim and open together; excluded words are in no count but their own. */
+export type ReportWords = { claimed: number; noClaim: number; open: number; excluded: number; total: number };
 
 /** A text that ranges in the report point into. */
 export type ReportText = {
@@ -25,16 +39,27 @@ export type ReportText = {
 	title: string;
 	/** The version's number within its article. */
 	number: number;
+	/** Of the text in UTF-8, whether it is quoted or not. */
 	sha256: string;
-	text: string;
+	/** Null where less of it is quoted than everything. */
+	text: string | null;
 };
 
-export type ReportArticle = Omit<ReportText, "number"> & {
+export type ReportArticle = ReportText & {
+	/** Articles are numbered within the report. */
+	place: number;
 	version: VersionSummary;
 	versions: VersionSummary[];
 	original: Original;
 	metadata: (MetadataEntry & { field: MetadataField; decidedByName: string | null })[];
 	blocks: Block[];
+	/** What is quoted of the text where that is not everything, in text order. */
+	excerpts: ReportPassage[];
+	words: ReportWords;
+	/** The passages that nobody has looked at. */
+	open: ReportPassage[];
+	excluded: MarkedPassage[];
+	noClaim: MarkedPassage[];
 };
 
 /** One place where a claim is said, with who says that who said it. */
@@ -44,7 +69,7 @@ export type ReportQuote = {
 	articleTitle: string;
 	versionId: string;
 	versionNumber: number;
-	/** Whether it stands in the text that this report is about. */
+	/** Whether it stands in one of the texts that this report is about. */
 	here: boolean;
 	ranges: (Anchor & { versionId: string })[];
 	/** First link first. `source` is a number in the report's list of sources. */
@@ -146,7 +171,7 @@ export type ReportEvidence = {
 export type NotRated = "opinion" | "prediction" | "not-checkable";
 
 export type ReportClaim = {
-	/** Claims are numbered in the order in which the article first says them. */
+	/** Claims are numbered in the order in which the articles first say them, or in the editor's. */
 	number: number;
 	id: string;
 	version: number;
@@ -212,21 +237,28 @@ export type OpenFact = {
 		| "quote-not-found"
 		| "proposed-exclusions"
 		| "undecided-metadata"
-		| "earlier-version";
+		| "earlier-version"
+		| "claims-left-out";
 	sentence: string;
 	/** Numbers of the claims it is about. */
 	claims: number[];
 };
 
-export type ArticleReport = {
+export type Report = {
 	format: typeof reportFormat;
 	generatedAt: string;
 	desk: string;
+	/** What it is about: the article, or the dossier. */
+	subject: { noun: ReportNoun; id: string; title: string };
 	dossier: { id: string; title: string };
+	quoting: Quoting;
+	/** What the editor has to say before the figures. */
+	summary: NoteContent | null;
 	scale: { version: string; ratings: { code: Rating; label: string; track: Track; value: number | null }[] };
 	/** As it was when the report was made; a ruling names the one that it was made under. */
 	policy: Policy;
-	article: ReportArticle;
+	/** At least one for an article; a dossier may have none yet. */
+	articles: ReportArticle[];
 	openFacts: OpenFact[];
 	counts: {
 		/** How the claims stand; the counts add up to `claims`. */
@@ -234,14 +266,14 @@ export type ArticleReport = {
 		outcomes: Outcome[];
 		/** Sealed verdicts that no later one of the same reviewer replaces; the counts add up to `n`. */
 		verdicts: { track: Track; n: number; ratings: RatingCount[] }[];
-		/** `total` is claimed, no claim and open together; excluded words are in no count but their own. */
-		words: { claimed: number; noClaim: number; open: number; excluded: number; total: number };
+		/** Of all articles together. */
+		words: ReportWords;
 	};
 	claims: ReportClaim[];
-	/** Numbers of the claims that have no verdict to show, and the passages that nobody has looked at. */
-	notChecked: { claims: number[]; passages: ReportPassage[] };
-	excluded: MarkedPassage[];
-	noClaim: MarkedPassage[];
+	/** Numbers of the claims that have no verdict to show. */
+	notChecked: number[];
+	/** How many claims of these articles the editor left out. They are in no figure. */
+	claimsLeftOut: number;
 	sources: ReportSource[];
 	/** The other texts that ranges in this report point into. */
 	otherTexts: ReportText[];

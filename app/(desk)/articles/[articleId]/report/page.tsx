@@ -16,31 +16,31 @@ type Props = { params: Promise<{ articleId: string }> };
 
 const load = cache(async (articleId: string) => {
 	const caller = await requireCaller();
-	const material = await reportMaterial(connection().db, caller, asId(articleId));
+	const material = await reportMaterial(connection().db, caller, { noun: "article", id: asId(articleId) });
 	if (!material) notFound();
 	return buildReport(material, { generatedAt: new Date().toISOString() });
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-	return { title: `Report: ${(await load((await params).articleId)).article.title}` };
+	return { title: `Report: ${(await load((await params).articleId)).subject.title}` };
 }
 
 /** What the report of this article says now, and the files to take away. */
 export default async function ReportPage({ params }: Props) {
 	const report = await load((await params).articleId);
-	const { article } = report;
+	const { subject, articles } = report;
 	return (
 		<PageBody>
 			<PageHeader
-				title={article.title}
+				title={subject.title}
 				above={
-					<Link href={`/articles/${article.articleId}`} className="link">
+					<Link href={`/articles/${subject.id}`} className="link">
 						Back to the article
 					</Link>
 				}
-				actions={<ReportDownloads articleId={article.articleId} />}
+				actions={<ReportDownloads articleId={subject.id} />}
 			>
-				Fact-check report as of <Time iso={report.generatedAt} /> · text version {article.version.number}
+				Fact-check report as of <Time iso={report.generatedAt} /> · text version {articles[0]?.number}
 			</PageHeader>
 			<ReportPreview report={report} />
 		</PageBody>
