@@ -13,7 +13,7 @@ import { cutPage } from "./page";
 import { assignable } from "./people";
 import type { ClaimReview } from "./read-reviews";
 import { type DeskViewer, reviewSeenBy } from "./reviews";
-import { type WholeClaim, wholeClaims } from "./whole-claims";
+import { readWholeClaims, type WholeClaim, wholeClaims } from "./whole-claims";
 
 export type ClaimFilter = {
 	articleId?: string;
@@ -83,17 +83,23 @@ export async function standingsOf(db: Reader, viewer: DeskViewer, limit: number)
 
 /** Those of the given claims that are on the desk, oldest first. */
 export async function claimsByIds(db: Reader, viewer: DeskViewer, ids: readonly string[]): Promise<Claim[]> {
-	return (await claimsForMany(db, viewer.desk, ids))(viewer);
+	return claimsFor(byId(await wholeClaims(db, viewer.desk, ids)))(viewer);
 }
 
-/** The same, read once for many members: what each of them may see of these claims. */
+/**
+ * The same, read once for many members: what each of them may see of these claims. For whoever was just told that they
+ * changed, so it is no use asking whether they did.
+ */
 export async function claimsForMany(
 	db: Reader,
 	desk: DeskId,
 	ids: readonly string[],
 ): Promise<(viewer: Viewer) => Claim[]> {
-	const whole = await wholeClaims(db, desk, ids);
-	return claimsFor([...whole.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1)));
+	return claimsFor(byId(ids.length === 0 ? new Map() : await readWholeClaims(db, desk, ids)));
+}
+
+function byId(whole: ReadonlyMap<string, WholeClaim>): WholeClaim[] {
+	return [...whole.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
 }
 
 /** The claim, held until the transaction ends: two people can't both believe they were the last to change it. */

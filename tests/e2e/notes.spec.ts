@@ -4,6 +4,7 @@ import { fragmentName } from "@/lib/core/notes/read-document";
 import { aNoteUpdate, base64 } from "@/seeds/factories/note";
 import { makeArticle, openBench } from "./bench-desk";
 import { type Account, enter, expect, expectAccessible, send, test, unique, visit } from "./fixtures";
+import { note, paragraphs, write } from "./note-on-page";
 
 const text = "Kazakhstan asked for help.\n\nAbout 2,500 troops came.";
 
@@ -11,31 +12,6 @@ async function pageOf(browser: Browser, account: Account): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
 	await enter(page.context(), account);
 	return page;
-}
-
-function note(page: Page) {
-	return page.getByRole("region", { name: "Note", exact: true });
-}
-
-/** Begins to write, and waits for the editor. */
-async function write(page: Page): Promise<void> {
-	await note(page)
-		.getByRole("button", { name: /Begin|Write/ })
-		.click();
-	await expect(note(page).getByRole("textbox", { name: "Note" })).toBeFocused();
-}
-
-/** The paragraphs of the note, as they stand there. */
-function paragraphs(page: Page): Promise<string[]> {
-	return note(page)
-		.locator(".note-text > p")
-		.evaluateAll((all) =>
-			all.map((one) => {
-				const copy = one.cloneNode(true) as HTMLElement;
-				for (const caret of copy.querySelectorAll(".note-caret")) caret.remove();
-				return copy.textContent ?? "";
-			}),
-		);
 }
 
 test("three write in one note at once, one of them without a network for a while, and nobody loses a word", async ({

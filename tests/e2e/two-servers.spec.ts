@@ -5,7 +5,8 @@ import { freePort } from "@/lib/free-port";
 import { Balancer } from "../faults/balancer";
 import { AppServer } from "../faults/server";
 import { claimsOf, drag, expectSaved, makeArticle, openBench } from "./bench-desk";
-import { test as base, enter, expect, visit } from "./fixtures";
+import { test as base, enter, expect, send, visit } from "./fixtures";
+import { note, paragraphs, write } from "./note-on-page";
 import { endStet, serveStet } from "./own-stet";
 
 type Servers = { address: string; balancer: Balancer; both: number[]; killSecond: () => Promise<unknown> };
@@ -78,13 +79,24 @@ test("one of two servers is killed under work, and nobody loses a word", async (
 		.then(async () => (await claimsOf(editor, articleId)).items);
 	await openBench(editor, articleId, made?.id);
 	await editor.keyboard.press("e");
-	const note = editor.getByLabel("What it says, word for word");
-	await note.click();
+	const quoted = editor.getByLabel("What it says, word for word");
+	await quoted.click();
 	await editor.keyboard.type("They asked ");
+
+	const typed = ["They have the figures. ", "Or the alliance. "];
+	const source = await send<{ id: string }>(editor, "POST", "/sources", { name: "Ministry", kind: "organisation" });
+	const writers = await Promise.all([one, other].map((person) => person.context().newPage()));
+	for (const writer of writers) {
+		await visit(writer, `/sources/${source.id}`);
+		await write(writer);
+	}
+	await writers[0]?.keyboard.type("Ask the ministry. ");
+	for (const writer of writers) await expect.poll(() => paragraphs(writer)).toEqual(["Ask the ministry. "]);
 
 	// In the middle of everybody's work, with a claim on its way.
 	const killed = servers.killSecond();
 	await Promise.all([
+		...writers.map((writer, n) => writer.keyboard.type(typed[n] ?? "")),
 		claim(one, "2,500 troops"),
 		claim(other, "when they would leave"),
 		editor.keyboard.type("on 5 January."),
@@ -92,7 +104,7 @@ test("one of two servers is killed under work, and nobody loses a word", async (
 	await killed;
 	await claim(other, "held for days");
 
-	await expect(note).toHaveValue("They asked on 5 January.");
+	await expect(quoted).toHaveValue("They asked on 5 January.");
 	for (const person of [one, other]) await expectSaved(person);
 	await openBench(editor, articleId);
 	const statements = ["asked for help", "2,500 troops", "when they would leave", "held for days"];
@@ -103,5 +115,12 @@ test("one of two servers is killed under work, and nobody loses a word", async (
 		.toEqual([...statements].sort());
 	// The others were told, whichever server wrote it and whichever they listen to now.
 	for (const person of [one, other]) await expect(person.getByText("12 in claims")).toBeVisible({ timeout: 15_000 });
+	// Both typed in the same place at the same time, so their letters may stand between each other's; all of them are there.
+	const letters = [...`Ask the ministry. ${typed.join("")}`].sort();
+	for (const writer of writers) {
+		await expect(note(writer).getByText("✓ Saved")).toBeVisible({ timeout: 15_000 });
+		await writer.reload();
+		await expect.poll(async () => [...(await paragraphs(writer)).join("")].sort()).toEqual(letters);
+	}
 	for (const person of [one, other]) await person.context().close();
 });
