@@ -16,6 +16,8 @@ export type DeskServer = {
 	port: number;
 	origin: string;
 	usage(): Promise<Usage>;
+	/** Megabytes that are still of use, once everything else was thrown away. */
+	live(): Promise<number>;
 	/** The cookie of a browser in which that person has signed in. */
 	cookieOf(userId: string): Promise<string>;
 	stop(): Promise<void>;
@@ -54,6 +56,11 @@ export async function startDeskServer(appUrl: string, say: (line: string) => voi
 			new Promise((resolve) => {
 				child.once("message", (usage: Usage) => resolve(usage));
 				child.send("usage");
+			}),
+		live: () =>
+			new Promise((resolve) => {
+				child.once("message", ({ live }: { live: number }) => resolve(live));
+				child.send("live");
 			}),
 		async cookieOf(userId) {
 			return `next-auth.session-token=${await encode({ token: { sub: userId }, secret })}`;

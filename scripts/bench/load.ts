@@ -13,7 +13,7 @@ import { addMember } from "@/lib/commands/people/members";
 import { serverBundle } from "../build";
 import { ended, startNode } from "../processes";
 import { makeArticle, makeClaims } from "./article";
-import { freshDatabase, startDeskServer, type Usage } from "./desk-server";
+import { type DeskServer, freshDatabase, startDeskServer, type Usage } from "./desk-server";
 import { type Kind, kinds, type Work, type Worked } from "./load/reviewers";
 import { value } from "./value";
 
@@ -31,7 +31,9 @@ export type Shift = {
 	errors: number;
 	/** Of the server's process, every ten seconds: megabytes, share of one core, how late its event loop was in milliseconds. */
 	usage: { seconds: number; rss: number; heap: number; cpu: number; delay: Usage["delay"] }[];
-	/** Megabytes per minute by which the process grew, once everybody was in (least squares over the last two thirds). */
+	/** Megabytes that were of use once everybody was in and the desk was read for the first time, and at the end. */
+	live: { before: number; after: number };
+	/** Megabytes per minute by which that grew. */
 	growth: number;
 };
 export type LoadNumbers = { shifts: Shift[] };
@@ -40,6 +42,8 @@ type Options = { reviewers: readonly number[]; minutes: number };
 
 const warmUp = 30;
 const every = 10;
+/** The share of the time, at the end, over which growth is looked for. */
+const settled = 2 / 3;
 /** Kilobytes and claims of the desk's articles at the start. */
 const sizes = [
 	...Array.from({ length: 8 }, () => ({ characters: 7_000, claims: 20 })),
@@ -81,7 +85,7 @@ export async function benchLoad(say: (line: string) => void, { reviewers, minute
 				seconds,
 				warmUp,
 			});
-			const usage = await watch(server.usage, seconds, say);
+			const { usage, live } = await watch(server, seconds, say);
 			const worked = await done;
 			child.kill();
 			await server.stop();
@@ -93,14 +97,17 @@ export async function benchLoad(say: (line: string) => void, { reviewers, minute
 				lag: { count: worked.lags.length, ...quantiles(worked.lags) },
 				errors: worked.errors.length,
 				usage,
-				growth: growthOf(usage),
+				live,
+				growth: (live.after - live.before) / (minutes * settled),
 			};
 			for (const one of [...shift.waiting, { kind: "heard of it", ...shift.lag }]) {
 				say(
 					`  ${count} reviewers, ${one.kind}: ${one.count} times, p50 ${one.p50.toFixed(0)}, p95 ${one.p95.toFixed(0)}, p99 ${one.p99.toFixed(0)} ms`,
 				);
 			}
-			say(`  ${count} reviewers: ${shift.errors} errors; grew by ${shift.growth.toFixed(1)} MB a minute`);
+			say(
+				`  ${count} reviewers: ${shift.errors} errors; ${live.before.toFixed(0)} MB of use, ${live.after.toFixed(0)} at the end`,
+			);
 			shifts.push(shift);
 		}
 		return { shifts };
@@ -150,12 +157,13 @@ function work(child: ChildProcess, given: Work): Promise<Worked> {
 }
 
 async function watch(
-	usage: () => Promise<Usage>,
+	{ usage, live }: Pick<DeskServer, "usage" | "live">,
 	seconds: number,
 	say: (line: string) => void,
-): Promise<Shift["usage"]> {
+): Promise<Pick<Shift, "usage" | "live">> {
 	await pause(warmUp * 1_000);
 	let before = await usage();
+	let liveBefore = 0;
 	const seen: Shift["usage"] = [];
 	for (let second = every; second <= seconds; second += every) {
 		await pause(every * 1_000);
@@ -166,21 +174,13 @@ async function watch(
 			`  ${second} s: ${rss.toFixed(0)} MB, ${((now.cpu - before.cpu) / (every * 1_000)).toFixed(2)} of a core, event loop late by ${delay.p50.toFixed(0)} ms, p99 ${delay.p99.toFixed(0)}`,
 		);
 		before = now;
+		if (liveBefore === 0 && second >= seconds * (1 - settled)) liveBefore = await live();
 	}
-	return seen;
+	return { usage: seen, live: { before: liveBefore, after: await live() } };
 }
 
 function quantiles(values: readonly number[]): { p50: number; p95: number; p99: number } {
 	const sorted = values.toSorted((a, b) => a - b);
 	const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 	return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-}
-
-function growthOf(usage: Shift["usage"]): number {
-	const late = usage.slice(Math.floor(usage.length / 3));
-	const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
-	const [time, size] = [mean(late.map(({ seconds }) => seconds)), mean(late.map(({ rss }) => rss))];
-	const over = late.reduce((sum, { seconds, rss }) => sum + (seconds - time) * (rss - size), 0);
-	const under = late.reduce((sum, { seconds }) => sum + (seconds - time) ** 2, 0);
-	return under === 0 ? 0 : (60 * over) / under;
 }

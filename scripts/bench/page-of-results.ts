@@ -222,14 +222,20 @@ function loadPart({ date, shifts }: LoadNumbers & { date: string }): string[] {
 		[`${shift.reviewers} reviewers: write, p95 in ms`, "≤ 300 ms", p95(shift, "write"), 300],
 		[`${shift.reviewers} reviewers: heard of it, p95 in ms`, "≤ 100 ms", shift.lag.p95, 100],
 		[`${shift.reviewers} reviewers: errors`, "0", shift.errors, 0.5],
-		[`${shift.reviewers} reviewers: growth of the process, MB a minute`, "≤ 1", Math.max(0.001, shift.growth), 1],
+		[
+			`${shift.reviewers} reviewers: growth of what is of use in memory, MB a minute`,
+			"≤ 1",
+			Math.max(0.001, shift.growth),
+			1,
+		],
 	]);
-	const used = shifts.map(({ reviewers, minutes, usage }) => {
+	const used = shifts.map(({ reviewers, minutes, usage, live }) => {
 		const [first, last] = [usage[0], usage.at(-1)];
 		const middle = usage.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(usage.length / 2)];
 		return [
 			`${reviewers}, ${minutes} minutes`,
 			`${first?.rss.toFixed(0)} → ${last?.rss.toFixed(0)}`,
+			`${live.before.toFixed(0)} → ${live.after.toFixed(0)}`,
 			middle?.cpu.toFixed(2) ?? "–",
 			Math.max(0, ...usage.map(({ delay }) => delay.p99)).toFixed(0),
 		];
@@ -238,7 +244,10 @@ function loadPart({ date, shifts }: LoadNumbers & { date: string }): string[] {
 		`## Reviewers at work (${date})`,
 		"One server and its database on this machine, and as many signed-in reviewers in another process of it, each with a page open, a live connection, and 5 to 15 seconds between two acts: of a hundred, 30 open a claim, 20 an article, 15 make a claim, 15 add evidence, 10 seal a verdict, 10 go to the Desk page. Open pages follow what the others do as they do in a browser: the bench takes the claims that come along and reads what hangs on the open one, the Desk page is made anew. The first 30 seconds, while everybody comes in, are not counted. *Heard of it* is from the commit to each browser.",
 		table(["reviewers", "what", "times", "p50 ms", "p95 ms", "p99 ms"], rows),
-		table(["reviewers", "server's process, MB", "of one core", "event loop late by, worst p99 in ms"], used),
+		table(
+			["reviewers", "server's process, MB", "of use in it, MB", "of one core", "event loop late by, worst p99 in ms"],
+			used,
+		),
 		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
 	];
 }

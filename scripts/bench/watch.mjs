@@ -1,10 +1,19 @@
-// Loaded with --import into a server that is measured: says, when asked, what it has used and how late its event loop has been.
+// Loaded with --import into a server that is measured: says, when asked, what it has used, how late its event loop has been, and how much of its memory is still of use.
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc");
 
 process.on("message", (asked) => {
+	if (asked === "live") {
+		collect();
+		const { heapUsed, external } = process.memoryUsage();
+		process.send?.({ live: (heapUsed + external) / 1e6 });
+	}
 	if (asked !== "usage") return;
 	const { user, system } = process.cpuUsage();
 	const { rss, heapUsed } = process.memoryUsage();

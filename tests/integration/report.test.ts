@@ -134,11 +134,12 @@ describe("the report of an article", () => {
 		const report = await jsonReport();
 		expectToHold(report);
 		expect(report).toMatchObject({
-			format: "stet-report@1",
+			format: "stet-report@2",
 			desk: "Ours",
 			scale: { version: "stet-scale@1" },
 			policy: { name: "two-reviewers@1" },
-			article: { articleId: place.articleId, title: "Who sent troops?", text: sampleText, sha256: sha(sampleText) },
+			subject: { noun: "article", id: place.articleId, title: "Who sent troops?" },
+			articles: [{ articleId: place.articleId, title: "Who sent troops?", text: sampleText, sha256: sha(sampleText) }],
 		});
 		expect(report.claims.map(({ number, stage, rating, notRated }) => [number, stage, rating, notRated])).toEqual([
 			[1, "settled", "mostly-true", null],
