@@ -72,11 +72,12 @@ test("three write in one note at once, one of them without a network for a while
 	await expect(note(ben).getByRole("button", { name: /^Write( B)?$/ })).toBeFocused();
 	await expectAccessible(ana);
 
-	// The log says it in one sentence for each, or in a few where another test did something in between.
+	// The log says it in one sentence for each, or in more where another test did something in between, but not batch by batch.
 	await visit(reader, "/log");
 	const lines = reader.getByRole("listitem").filter({ hasText: "wrote in the note on Ministry" });
 	await expect(lines.nth(2)).toBeVisible();
-	expect(await lines.count()).toBeLessThan(8);
+	const { number } = await send<{ number: number }>(reader, "GET", path);
+	expect(await lines.count()).toBeLessThan(number);
 	for (const page of [ben, cem, reader]) await page.context().close();
 });
 
