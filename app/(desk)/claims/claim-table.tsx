@@ -105,7 +105,7 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 								/>
 							</Th>
 						)}
-						<Th>State</Th>
+						<Th className="hidden md:table-cell">State</Th>
 						<Th>
 							Claim{" "}
 							<span className="ms-2 hidden font-normal md:inline">
@@ -114,8 +114,8 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 						</Th>
 						<Th className="hidden lg:table-cell">Kind</Th>
 						<Th className="hidden lg:table-cell">Priority</Th>
-						<Th>Assigned to</Th>
-						<Th aria-sort={sort === "due" ? "ascending" : undefined}>
+						<Th className="hidden md:table-cell">Assigned to</Th>
+						<Th className="hidden sm:table-cell" aria-sort={sort === "due" ? "ascending" : undefined}>
 							<Link href={otherSort} className="inline-flex items-center gap-1 hover:text-ink">
 								Due
 								{sort === "due" && <ArrowUp size={12} aria-hidden="true" />}
@@ -144,10 +144,13 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 										/>
 									</Td>
 								)}
-								<Td>
+								<Td className="hidden md:table-cell">
 									<ClaimState claim={claim} />
 								</Td>
-								<Td className="min-w-56 md:min-w-72">
+								<Td className="md:min-w-72">
+									<span className="text-xs md:hidden">
+										<ClaimState claim={claim} />
+									</span>
 									<Link href={claim.href} dir="auto" className="line-clamp-2 hover:underline wrap-anywhere">
 										{claim.statement}
 									</Link>
@@ -158,7 +161,7 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 								<Td className={cx("hidden lg:table-cell", claim.priority === "normal" ? "text-soft" : "font-medium")}>
 									{claim.priority}
 								</Td>
-								<Td>
+								<Td className="hidden md:table-cell">
 									{claim.assigneeId === null ? (
 										"–"
 									) : holder ? (
@@ -170,7 +173,7 @@ export function ClaimTable({ rows, members, now, sort, otherSort }: Props) {
 										<span className="text-stale">somebody who left</span>
 									)}
 								</Td>
-								<Td>
+								<Td className="hidden sm:table-cell">
 									{claim.dueAt === null ? (
 										<span className="text-soft">–</span>
 									) : claim.stage === "settled" ? (
