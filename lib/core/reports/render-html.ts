@@ -53,19 +53,32 @@ import {
 } from "./report-lines";
 import { isLanguageTag, notRatedLabels, readableDate, share } from "./words";
 
+/** What stands around a report on a page: in its head, under its title, before the figures, and at the end. */
+export type Frame = { head: HtmlPart; under?: HtmlPart; before?: HtmlPart; after?: HtmlPart; footer: HtmlPart };
+
 export function renderHtml(report: Report): string {
+	const [only] = report.articles.length === 1 ? report.articles : [];
+	const page = reportPage(report, {
+		head: html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">`,
+		footer: html`Made with Stet on ${moment(report.generatedAt)}${only && ` from version ${only.number} of the text`}.${report.quoting === "full" && " The same report as JSON carries the full text, and every range can be checked against it."}`,
+	});
+	return page.source;
+}
+
+/** The report as a page with everything in it, and something around it. */
+export function reportPage(report: Report, { head, under, before, after, footer }: Frame): Html {
 	const copies = copiesOf(report);
 	const [only] = report.articles.length === 1 ? report.articles : [];
 	const rated = report.claims.filter((claim) => claim.notRated === null);
 	const notRated = report.claims.filter((claim) => claim.notRated !== null);
 	const title = visibleControls(report.subject.title);
-	const page = html`<!doctype html>
+	return html`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+${head}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
 <meta name="generator" content="Stet">
 <title>Fact-check report: ${title}${directionClosers(title)}</title>
 <style>${new Html(reportStyle)}</style>
@@ -78,10 +91,12 @@ export function renderHtml(report: Report): string {
 <h1 dir="auto"${only && languageOf(only)}>${title}</h1>
 ${only && byline(only)}
 <p class="small">Report of ${moment(report.generatedAt)}${only && html` · text version ${only.number} · SHA-256 <code>${only.sha256}</code>`}</p>
+${under}
 </header>
 <main>
 ${openFactsBox(report)}
 ${contents(report, notRated.length > 0)}
+${before}
 ${report.summary && html`<section class="summary" aria-labelledby="summary"><h2 id="summary">Summary</h2>${noteHtml(report.summary)}</section>`}
 ${figures(report)}
 <section aria-labelledby="copy">
@@ -106,33 +121,37 @@ ${notChecked(report, copies)}
 ${leftOut(report, copies)}
 ${sourceList(report)}
 ${about(report)}
+${after}
 </main>
-<footer><p>Made with Stet on ${moment(report.generatedAt)}${only && ` from version ${only.number} of the text`}.${report.quoting === "full" && " The same report as JSON carries the full text, and every range can be checked against it."}</p></footer>
+<footer><p>${footer}</p></footer>
 </div>
 </body>
 </html>
 `;
-	return page.source;
 }
 
 /** People's words within a line of ours. */
-function said(text: string): Html {
+export function said(text: string): Html {
 	return html`<bdi>${visibleControls(text)}</bdi>`;
 }
 
 /** People's words as a passage of their own, line ends kept. */
-function words(text: string): Html {
+export function words(text: string): Html {
 	return html`<div class="typed" dir="auto">${visibleControls(text)}</div>`;
 }
 
-/** An address, spelled out; a link only when it leads to the web. */
-function address(url: string): Html {
+/**
+ * An address, spelled out; a link only when it leads to the web. With the day on which a copy was kept it says so as
+ * Robust Links do, so that a reader whose page has changed can ask an archive for that day's.
+ */
+function address(url: string, keptAt?: string): Html {
 	const href = safeHref(url);
 	if (href === null) return said(url);
-	return html`<a href="${href}" rel="nofollow noopener noreferrer">${said(url)}</a>`;
+	const robust = keptAt && html` data-originalurl="${href}" data-versiondate="${keptAt.slice(0, 10)}"`;
+	return html`<a href="${href}" rel="nofollow noopener noreferrer"${robust}>${said(url)}</a>`;
 }
 
-function moment(iso: string): Html {
+export function moment(iso: string): Html {
 	return html`<time datetime="${iso}">${readableDate(iso)}</time>`;
 }
 
@@ -430,7 +449,7 @@ ${
 	html`<p>Searched ${said(item.search.where)} for “${said(item.search.query)}” on ${moment(item.search.searchedAt)}: ${item.search.results === 0 ? "nothing found" : count(item.search.results, "result")}.</p>`
 }
 ${item.note !== "" && words(item.note)}
-${item.url !== null && html`<p class="small">${address(item.url)}</p>`}
+${item.url !== null && html`<p class="small">${address(item.url, item.archive?.archivedAt)}</p>`}
 <p class="small">${item.archive && html`Kept copy of ${moment(item.archive.archivedAt)}, SHA-256 <code>${item.archive.sha256}</code> · `}added by ${said(item.addedBy)}, ${moment(item.addedAt)}</p>
 </li>
 `;

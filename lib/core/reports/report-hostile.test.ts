@@ -126,6 +126,8 @@ const attributes: Record<string, RegExp> = {
 	scope: /^(?:row|col)$/,
 	datetime: /^2026-01-0\dT[\d:.]+Z$/,
 	"data-n": /^\d+$/,
+	"data-originalurl": /^https:\/\/example\.org\/[\w%.~-]+$/,
+	"data-versiondate": /^2026-01-0\d$/,
 	"aria-hidden": /^true$/,
 	"aria-label": /^(?:Contents|Claim \d+: [A-Z][a-z :,]+)$/,
 	charset: /^utf-8$/,
