@@ -100,6 +100,13 @@ summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; b
 .past { color: var(--quiet); }
 .past strong { text-decoration: line-through; }
 .past.over strong { text-decoration: none; }
+.notice { background: var(--sheet); border: 1px solid var(--rule); border-inline-start: 4px solid var(--stale); padding: 0.75rem 1rem; }
+.inline { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
+.challenge label { display: block; font-size: 0.87rem; font-weight: 600; }
+.challenge :is(input, select, textarea) { width: 100%; max-width: 34rem; font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--quiet); border-radius: 5px; padding: 0.4rem 0.6rem; }
+.challenge :is(input, select, textarea, button):focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+.challenge button { font: inherit; font-weight: 600; color: var(--sheet); background: var(--accent); border: 0; border-radius: 5px; padding: 0.45rem 1rem; cursor: pointer; }
+.away { position: absolute; inset-inline-start: -100vw; }
 footer { margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 1rem; color: var(--quiet); font-size: 0.87rem; }
 @media (max-width: 36rem) {
 	.page { padding: 1.25rem 1rem 3rem; }
@@ -125,7 +132,7 @@ footer { margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 1re
 	}
 	html { font-size: 10pt; }
 	.page { max-width: none; padding: 0; }
-	.skip, .contents { display: none; }
+	.skip, .contents, .challenge { display: none; }
 	.proof { font-size: 10.5pt; line-height: 1.6; }
 	h1, h2, h3, h4, .standing, caption, thead { break-after: avoid; }
 	p, blockquote, li { orphans: 3; widows: 3; }
