@@ -12,6 +12,7 @@ import * as inbox from "./schema/inbox";
 import * as log from "./schema/log";
 import * as notes from "./schema/notes";
 import * as people from "./schema/people";
+import * as reports from "./schema/reports";
 import * as sources from "./schema/sources";
 import * as threads from "./schema/threads";
 import * as verdicts from "./schema/verdicts";
@@ -27,6 +28,7 @@ const schema = {
 	...inbox,
 	...threads,
 	...notes,
+	...reports,
 	...log,
 };
 

@@ -69,7 +69,12 @@ export function NoteEditor({ noun, id, name, onReady, onEnd, onAgain }: Props) {
 			injectCSS: false,
 			autofocus: "end",
 			editorProps: {
-				attributes: { class: "note-text", role: "textbox", "aria-multiline": "true", "aria-label": "Note" },
+				attributes: {
+					class: "note-text",
+					role: "textbox",
+					"aria-multiline": "true",
+					"aria-label": noun === "report" ? "Summary" : "Note",
+				},
 				handleKeyDown: (_view, event) => {
 					// ProseMirror would keep it to itself.
 					if (event.key === "Escape" && !event.isComposing) {
@@ -90,7 +95,7 @@ export function NoteEditor({ noun, id, name, onReady, onEnd, onAgain }: Props) {
 			setEditor(null);
 			made.destroy();
 		};
-	}, [isLoaded, sync, say, whereabouts, at]);
+	}, [isLoaded, sync, say, whereabouts, at, noun]);
 
 	useEffect(() => void editor?.setEditable(!isRefused), [editor, isRefused]);
 
@@ -192,7 +197,7 @@ function useNoteSync(noun: NoteSubject["noun"], id: string, name: string) {
 		const made: NoteSync = new NoteSync({
 			owner,
 			path: `/notes/${noun}/${id}`,
-			label: `Note on “${name}”`,
+			label: noun === "report" ? `Summary of “${name}”` : `Note on “${name}”`,
 			outbox,
 			shelf: drafts,
 			words: () => wordsOf(made),

@@ -28,6 +28,15 @@ const readers: Record<NoteSubject["noun"], string> = {
 	claim: "Everyone on the desk reads this, also those who have not judged yet.",
 	source: "Everyone on the desk reads this.",
 	dossier: "Everyone on the desk reads this.",
+	report: "This stands before the figures in every edition that is published from now on.",
+};
+
+const forColleagues = "What all who work on this should know goes here: open ends, calls made, doubts.";
+const invitations: Record<NoteSubject["noun"], string> = {
+	claim: forColleagues,
+	source: forColleagues,
+	dossier: forColleagues,
+	report: "What readers should know before the figures goes here; the figures are computed.",
 };
 
 /** Of a note on a page of its own kind. */
@@ -60,7 +69,7 @@ export function NoteSection({ noun, id, name, initial, heading }: Props) {
 	};
 
 	return (
-		<section ref={section} aria-label="Note" className="flex flex-col gap-2">
+		<section ref={section} aria-label={noun === "report" ? "Summary" : "Note"} className="flex flex-col gap-2">
 			<div className="flex items-center justify-between gap-3">
 				<span className="flex items-center gap-2">
 					{heading}
@@ -77,11 +86,7 @@ export function NoteSection({ noun, id, name, initial, heading }: Props) {
 					content.length > 0 ? (
 						<NoteView content={content} />
 					) : (
-						<p className="text-sm text-soft">
-							{mayWrite
-								? "Nothing yet. What all who work on this should know goes here: open ends, calls made, doubts."
-								: "Nothing yet."}
-						</p>
+						<p className="text-sm text-soft">{mayWrite ? `Nothing yet. ${invitations[noun]}` : "Nothing yet."}</p>
 					)
 				) : note.isError ? (
 					<p className="text-sm text-soft">The note can’t be had just now: {note.error.message}</p>

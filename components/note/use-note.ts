@@ -9,7 +9,12 @@ import { useNews } from "@/lib/client/use-live";
 import type { Note, NoteNoun } from "@/lib/core/notes/note";
 
 /** What a note is on, as presence names it. */
-export const placeKind = { claim: "claimId", source: "sourceId", dossier: "dossierId" } as const;
+export const placeKind = {
+	claim: "claimId",
+	source: "sourceId",
+	dossier: "dossierId",
+	report: "reportId",
+} as const;
 
 export type NoteSubject = { noun: NoteNoun; id: string };
 

@@ -130,6 +130,16 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["resolved a thread", ...on()];
 		case "thread.reopen":
 			return ["opened again a thread", ...on()];
+		case "report.prepare":
+			return ["began the report on ", report()];
+		case "report.arrange":
+			return ["arranged the report on ", report(), changedFields(body)];
+		case "report.publish":
+			return [`published edition ${body.number} of the report on `, report()];
+		case "reply.record":
+			return ["wrote down that somebody was told of the report on ", report()];
+		case "reply.edit":
+			return ["changed the right-of-reply ledger of the report on ", report(), changedFields(body)];
 		case "policy.change":
 			return ["changed how this desk settles claims"];
 		case "inbox.read":
@@ -150,6 +160,12 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["took ", subject("somebody"), " off the desk", ...handedOn(body)];
 		default:
 			return [`${kind} `, subject(event.subject)];
+	}
+
+	/** A report is called as what it is about. */
+	function report(): Piece {
+		const id = event.subject.startsWith("report:") ? event.subject.slice("report:".length) : text(body, "reportId");
+		return named("report", id ?? null, "something", text(body, "title"));
 	}
 
 	/** What a thread is about; the log never says what was said in it. */
@@ -207,6 +223,8 @@ function hrefOf(noun: string, id: string, articleId: string | null): string | nu
 			return `/dossiers/${id}`;
 		case "source":
 			return `/sources/${id}`;
+		case "report":
+			return `/reports/${id}`;
 		default:
 			return null;
 	}
@@ -223,13 +241,20 @@ function decision(body: Record<string, unknown>): string {
 export const fieldWords: Record<string, string> = {
 	articleId: "article",
 	assigneeId: "assignee",
+	answeredAt: "day of the answer",
 	archiveId: "kept copy",
+	claimOrder: "order of the claims",
 	csl: "citation",
 	dueAt: "due date",
+	editionId: "edition",
+	leftOut: "claims left out",
 	metadata: "details",
 	passage: "passage",
 	quoteCheck: "quote check",
+	slug: "address",
 	sourceId: "source",
+	told: "who was told",
+	toldAt: "when they were told",
 };
 
 /** " (grade, note)". */

@@ -16,6 +16,8 @@ const words: Readonly<Record<string, string>> = {
 	"evidence.edit": "the change of the evidence",
 	"evidence.withdraw": "that the evidence was taken back",
 	"evidence.restore": "that the evidence was brought back",
+	"report.arrange": "how the report is arranged",
+	"reply.edit": "the change in the ledger",
 	"dispute.assign": "who settles the dispute, and until when",
 };
 

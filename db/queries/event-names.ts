@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { articles, dossiers } from "@/db/schema/articles";
 import { appearances, claims } from "@/db/schema/claims";
 import { members, users } from "@/db/schema/people";
+import { reports } from "@/db/schema/reports";
 import { sources } from "@/db/schema/sources";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { DeskId } from "@/lib/core/people/member";
@@ -18,7 +19,7 @@ export async function namesIn(
 	lines: readonly DeskEvent[],
 ): Promise<Record<string, EventName>> {
 	const ids = idsIn(lines);
-	const [claimRows, places, articleRows, dossierRows, sourceRows, memberRows] = await Promise.all([
+	const [claimRows, places, articleRows, dossierRows, sourceRows, memberRows, reportRows] = await Promise.all([
 		db
 			.select({ id: claims.id, name: claims.statement })
 			.from(claims)
@@ -47,6 +48,12 @@ export async function namesIn(
 			.from(users)
 			.innerJoin(members, eq(members.userId, users.id))
 			.where(and(eq(members.deskId, desk), inArray(users.id, ids.member))),
+		db
+			.select({ id: reports.id, name: sql<string>`coalesce(${articles.title}, ${dossiers.title})` })
+			.from(reports)
+			.leftJoin(articles, eq(articles.id, reports.articleId))
+			.leftJoin(dossiers, eq(dossiers.id, reports.dossierId))
+			.where(and(eq(reports.deskId, desk), inArray(reports.id, ids.report))),
 	]);
 	const firstPlace = new Map(places.toReversed().map((place) => [place.claimId, place.articleId]));
 	const named = (noun: string, rows: { id: string; name: string }[]) =>
@@ -60,10 +67,11 @@ export async function namesIn(
 		...named("dossier", dossierRows),
 		...named("source", sourceRows),
 		...named("member", memberRows),
+		...named("report", reportRows),
 	]);
 }
 
-const nouns = ["claim", "article", "dossier", "source", "member"] as const;
+const nouns = ["claim", "article", "dossier", "source", "member", "report"] as const;
 
 function idsIn(lines: readonly DeskEvent[]): Record<(typeof nouns)[number], string[]> {
 	const mentioned = lines.flatMap(({ subject, claimId, articleId, body }) => [
@@ -71,6 +79,7 @@ function idsIn(lines: readonly DeskEvent[]): Record<(typeof nouns)[number], stri
 		`claim:${claimId}`,
 		`article:${articleId}`,
 		`source:${body.toSourceId}`,
+		`report:${body.reportId}`,
 		`${body.about}:${body.aboutId}`,
 		`member:${body.reassignTo}`,
 		`member:${body.assigneeId}`,
@@ -89,6 +98,7 @@ function idsIn(lines: readonly DeskEvent[]): Record<(typeof nouns)[number], stri
 		dossier: idsOf("dossier"),
 		source: idsOf("source"),
 		member: idsOf("member"),
+		report: idsOf("report"),
 	};
 }
 

@@ -15,7 +15,7 @@ import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
 import type { RevisedNoun, Revision } from "@/lib/core/revision";
 import type { Grade, SourceLink } from "@/lib/core/sources/source";
-import { defaultPolicy, type Policy, ruleFor } from "@/lib/core/verdicts/policy";
+import { defaultPolicy, type Policy, readPolicy, ruleFor } from "@/lib/core/verdicts/policy";
 import { asSeenBy } from "@/lib/core/verdicts/sight";
 import { markRulings, markStanding } from "@/lib/core/verdicts/standing";
 import { among } from "./among";
@@ -295,5 +295,5 @@ async function policyAt(db: Reader, { desk, time }: Known): Promise<Policy> {
 		.where(and(eq(policies.deskId, desk), lte(policies.madeAt, time)))
 		.orderBy(desc(policies.version))
 		.limit(1);
-	return row ? { ...row.body, version: row.version } : defaultPolicy;
+	return row ? readPolicy(row.body, row.version) : defaultPolicy;
 }

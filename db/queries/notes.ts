@@ -4,6 +4,7 @@ import type { Reader, Transaction } from "@/db/client";
 import { dossiers } from "@/db/schema/articles";
 import { claims } from "@/db/schema/claims";
 import { notes, noteUpdates } from "@/db/schema/notes";
+import { reports } from "@/db/schema/reports";
 import { sources } from "@/db/schema/sources";
 import type { Note, NoteNoun, NoteUpdates } from "@/lib/core/notes/note";
 import type { DeskId } from "@/lib/core/people/member";
@@ -24,7 +25,7 @@ export async function noteSubject(
 			.where(and(eq(claims.deskId, desk), eq(claims.id, id)));
 		return claim && { isWithdrawn: claim.withdrawnAt !== null };
 	}
-	const table = noun === "source" ? sources : dossiers;
+	const table = { source: sources, dossier: dossiers, report: reports }[noun];
 	const [found] = await db
 		.select({ id: table.id })
 		.from(table)

@@ -4,7 +4,7 @@ import type { Reader } from "@/db/client";
 import { policies } from "@/db/schema/disputes";
 import { statement, written } from "@/db/statement";
 import type { DeskId } from "@/lib/core/people/member";
-import { defaultPolicy, type Policy } from "@/lib/core/verdicts/policy";
+import { defaultPolicy, type Policy, readPolicy } from "@/lib/core/verdicts/policy";
 
 const fields = { body: policies.body, version: policies.version };
 const findPolicy = statement(
@@ -21,5 +21,5 @@ const findPolicy = statement(
 /** The policy that the desk goes by now. */
 export async function policyOf(db: Reader, desk: DeskId): Promise<Policy> {
 	const [row] = await findPolicy(db, { desk });
-	return row ? { ...row.body, version: row.version } : defaultPolicy;
+	return row ? readPolicy(row.body, row.version) : defaultPolicy;
 }

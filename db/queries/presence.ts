@@ -4,18 +4,20 @@ import { unionAll } from "drizzle-orm/pg-core";
 import type { Reader } from "@/db/client";
 import { articles, articleVersions, dossiers } from "@/db/schema/articles";
 import { claims } from "@/db/schema/claims";
+import { reports } from "@/db/schema/reports";
 import { sources } from "@/db/schema/sources";
 import type { Place } from "@/lib/core/live/presence";
 import type { DeskId } from "@/lib/core/people/member";
 
 /** Those ids of a place that are this desk's own. A version counts only together with its article. */
 export async function ownIds(db: Reader, desk: DeskId, place: Place): Promise<Set<string>> {
-	const { articleId, claimId, sourceId, dossierId, selection } = place;
+	const { articleId, claimId, sourceId, dossierId, reportId, selection } = place;
 	const asked = [
 		articleId && one(db, articles, desk, eq(articles.id, articleId)),
 		claimId && one(db, claims, desk, eq(claims.id, claimId)),
 		sourceId && one(db, sources, desk, eq(sources.id, sourceId)),
 		dossierId && one(db, dossiers, desk, eq(dossiers.id, dossierId)),
+		reportId && one(db, reports, desk, eq(reports.id, reportId)),
 		selection &&
 			articleId &&
 			one(
@@ -31,7 +33,13 @@ export async function ownIds(db: Reader, desk: DeskId, place: Place): Promise<Se
 	return new Set(rows.map(({ id }) => id));
 }
 
-type Table = typeof articles | typeof claims | typeof sources | typeof dossiers | typeof articleVersions;
+type Table =
+	| typeof articles
+	| typeof claims
+	| typeof sources
+	| typeof dossiers
+	| typeof reports
+	| typeof articleVersions;
 
 function one(db: Reader, table: Table, desk: DeskId, which: SQL | undefined) {
 	return db

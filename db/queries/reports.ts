@@ -3,11 +3,13 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Database, Reader } from "@/db/client";
 import { articles, articleVersions, dossiers } from "@/db/schema/articles";
 import { archives } from "@/db/schema/evidence";
+import { notes } from "@/db/schema/notes";
 import { desks, users } from "@/db/schema/people";
+import { reports } from "@/db/schema/reports";
 import type { Article } from "@/lib/core/articles/article";
 import type { DeskId } from "@/lib/core/people/member";
-import type { ArticleAt, ReportMaterial } from "@/lib/core/reports/build-report";
-import type { Report } from "@/lib/core/reports/report";
+import { type ArticleAt, buildReport, type ReportMaterial } from "@/lib/core/reports/build-report";
+import type { Quoting, Report, ReportEdition } from "@/lib/core/reports/report";
 import { withWhatTheyRestOn } from "@/lib/core/sources/what-they-rest-on";
 import { articleById, articlesOf, dossierById, versionById } from "./articles";
 import { claimsOf } from "./claims";
@@ -38,7 +40,65 @@ export async function reportMaterial(
 	});
 }
 
-/** The same within a transaction, which sees all of it at one moment if it is a repeatable read. */
+/** Whoever may read what leaves the desk: nobody on it, so that no verdict reaches them before everybody may see it. */
+export function publicViewer(desk: DeskId): DeskViewer {
+	return { desk, userId: "00000000-0000-0000-0000-000000000000", role: "viewer" };
+}
+
+type ReportOptions = {
+	generatedAt: string;
+	/** Everything when left out; `policy` is as much as the desk's policy lets out. */
+	quoting?: Quoting | "policy";
+	edition?: ReportEdition;
+};
+
+/** The report as it is at this moment and as far as it reaches this member, in the editors' arrangement. */
+export async function reportFor(
+	db: Database,
+	viewer: DeskViewer,
+	subject: ReportSubject,
+	options: ReportOptions,
+): Promise<Report | undefined> {
+	return db.transaction((tx) => reportIn(tx, viewer, subject, options), {
+		isolationLevel: "repeatable read",
+		accessMode: "read only",
+	});
+}
+
+/** The same within a transaction that sees all of it at one moment. */
+export async function reportIn(
+	db: Reader,
+	viewer: DeskViewer,
+	subject: ReportSubject,
+	{ generatedAt, quoting = "full", edition }: ReportOptions,
+): Promise<Report | undefined> {
+	const [material, arranged] = await Promise.all([
+		readMaterial(db, viewer, subject),
+		arrangementOf(db, viewer.desk, subject),
+	]);
+	if (!material) return undefined;
+	return buildReport(material, {
+		generatedAt,
+		arrangement: { ...arranged, quoting: quoting === "policy" ? material.policy.publication.quoting : quoting },
+		...(edition && { edition }),
+	});
+}
+
+/** What the editors have made of a report so far; nothing where nobody has begun. */
+async function arrangementOf(db: Reader, desk: DeskId, { noun, id }: ReportSubject) {
+	const [row] = await db
+		.select({ order: reports.claimOrder, leftOut: reports.leftOut, summary: notes.content })
+		.from(reports)
+		.leftJoin(notes, and(eq(notes.deskId, desk), eq(notes.noun, "report"), eq(notes.nounId, reports.id)))
+		.where(and(eq(reports.deskId, desk), eq(noun === "article" ? reports.articleId : reports.dossierId, id)));
+	return {
+		order: row?.order ?? [],
+		leftOut: row?.leftOut ?? [],
+		summary: row?.summary && row.summary.length > 0 ? row.summary : null,
+	};
+}
+
+/** The material alone, within a transaction, which sees all of it at one moment if it is a repeatable read. */
 export async function readMaterial(
 	db: Reader,
 	viewer: DeskViewer,

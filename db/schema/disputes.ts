@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { DisputeOrigin } from "../../lib/core/disputes/dispute";
 import type { RulingKind } from "../../lib/core/disputes/ruling";
-import type { Policy } from "../../lib/core/verdicts/policy";
+import type { StoredPolicy } from "../../lib/core/verdicts/policy";
 import type { Rating, Track } from "../../lib/core/verdicts/scale";
 import type { Basis } from "../../lib/core/verdicts/verdict";
 import { assignment } from "./assignment";
@@ -18,7 +18,7 @@ export const policies = pgTable(
 			.notNull()
 			.references(() => desks.id),
 		version: integer("version").notNull(),
-		body: jsonb("body").$type<Omit<Policy, "version">>().notNull(),
+		body: jsonb("body").$type<StoredPolicy>().notNull(),
 		reason: text("reason").notNull(),
 		madeBy: uuid("made_by")
 			.notNull()

@@ -7,7 +7,7 @@ import { query } from "./query";
 export const noteQueries = [
 	query({
 		name: "note.read",
-		summary: "The note on a claim, a source or a dossier",
+		summary: "The note on a claim, a source, a dossier or a report",
 		description:
 			"`content` is all that a note can hold; `text` is the same as plain text. A note nobody wrote is empty.",
 		input: readNoteInput,

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Command } from "@/lib/commands/command";
+import { quotings } from "@/lib/core/reports/report";
 import { fileFormats } from "@/lib/export/render-file";
 import { agreementInput } from "@/lib/input/agreement";
 import type { Query } from "./query";
@@ -132,10 +133,12 @@ const downloadPaths = {
 	"/articles/{id}/report": download("article.report", "An article's fact-check report", [
 		{ name: "format", in: "query", schema: { enum: fileFormats, default: "html" } },
 		{ name: "download", in: "query", schema: { enum: ["1"] } },
+		{ name: "quoting", in: "query", schema: { enum: quotings, default: "full" } },
 	]),
 	"/dossiers/{id}/report": download("dossier.report", "A dossier's fact-check report, over all its articles", [
 		{ name: "format", in: "query", schema: { enum: fileFormats, default: "html" } },
 		{ name: "download", in: "query", schema: { enum: ["1"] } },
+		{ name: "quoting", in: "query", schema: { enum: quotings, default: "full" } },
 	]),
 };
 

@@ -16,6 +16,7 @@ import { listEventsInput } from "@/lib/input/people";
 import { listSourcesInput } from "@/lib/input/sources";
 import { listVerdictsInput } from "@/lib/input/verdicts";
 import { agreementQueries } from "./agreement-queries";
+import { editionQueries } from "./edition-queries";
 import { inboxQueries } from "./inbox-queries";
 import { noteQueries } from "./note-queries";
 import { type Query, query } from "./query";
@@ -156,6 +157,7 @@ export const queries = [
 	...threadQueries,
 	...workQueries,
 	...noteQueries,
+	...editionQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",

@@ -22,6 +22,10 @@ import { readItems, unreadItems } from "./inbox/read-items";
 import { writeNote } from "./notes/write-note";
 import { addMember, changeRole, removeMember } from "./people/members";
 import { changePolicy } from "./policies/change-policy";
+import { arrangeReport } from "./reports/arrange-report";
+import { prepareReport } from "./reports/prepare-report";
+import { publishReport } from "./reports/publish-report";
+import { editReply, recordReply } from "./reports/record-reply";
 import { confirmRuling } from "./rulings/confirm-ruling";
 import { makeRuling } from "./rulings/make-ruling";
 import { settleClaim } from "./rulings/settle-claim";
@@ -76,6 +80,11 @@ export const commands = [
 	makeRuling,
 	confirmRuling,
 	settleClaim,
+	prepareReport,
+	arrangeReport,
+	publishReport,
+	recordReply,
+	editReply,
 	openThread,
 	addComment,
 	editComment,

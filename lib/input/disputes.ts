@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { disputeStates } from "@/lib/core/disputes/dispute";
+import { openFactCodes, quotings } from "@/lib/core/reports/report";
 import { blindnesses, riskClasses, rulerRoles } from "@/lib/core/verdicts/policy";
 import { ratingCodes, tracks } from "@/lib/core/verdicts/scale";
 import { assignment, id, version, words } from "./fields";
@@ -55,4 +56,13 @@ export const changePolicyInput = z.object({
 	rulers: rule.rulers.optional(),
 	disputedFrom: z.int().min(1).max(4).optional().describe("Steps on the scale from which two ratings are a dispute"),
 	overrides: z.partialRecord(z.enum(riskClasses), z.object(rule).partial()).optional(),
+	publication: z
+		.object({
+			publishers: rule.rulers.describe("Who may publish reports"),
+			conditions: z.array(z.enum(openFactCodes)).max(openFactCodes.length).describe("What a report may not have"),
+			quoting: z.enum(quotings).describe("How much of the articles a published report quotes"),
+		})
+		.partial()
+		.optional()
+		.describe("What is left out stays as it is"),
 });

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { maxUpdateBytes, noteNouns } from "@/lib/core/notes/note";
 import { id } from "./fields";
 
-const subject = { noun: z.enum(noteNouns), id: id.describe("The claim, source or dossier that the note is on") };
+const subject = {
+	noun: z.enum(noteNouns),
+	id: id.describe("The claim, source, dossier or report that the note is on"),
+};
 
 /** Four letters for three bytes. */
 const maxLetters = Math.ceil(maxUpdateBytes / 3) * 4;

@@ -10,6 +10,7 @@ const place = z
 		claimId: id.optional(),
 		sourceId: id.optional(),
 		dossierId: id.optional(),
+		reportId: id.optional(),
 		// A field that is not announced is not said at all, whoever asks for it.
 		field: z.enum(announcedFields).optional().catch(undefined),
 		selection: z

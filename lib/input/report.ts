@@ -5,7 +5,7 @@ import { disputeOrigins, disputeStates } from "@/lib/core/disputes/dispute";
 import { rulingKinds } from "@/lib/core/disputes/ruling";
 import { quoteChecks, stances } from "@/lib/core/evidence/evidence";
 import type { NoteBlock } from "@/lib/core/notes/note";
-import { quotings, type Report, reportFormat, reportNouns } from "@/lib/core/reports/report";
+import { openFactCodes, quotings, type Report, reportFormat, reportNouns } from "@/lib/core/reports/report";
 import { grades, linkRelations, sourceKinds } from "@/lib/core/sources/source";
 import { blindnesses, riskClasses, rulerRoles } from "@/lib/core/verdicts/policy";
 import { ratingCodes, tracks } from "@/lib/core/verdicts/scale";
@@ -174,6 +174,11 @@ const policy = z.strictObject({
 	...ruleFields,
 	disputedFrom: number.describe("Steps on the scale from which two ratings are a dispute"),
 	overrides: z.partialRecord(z.enum(riskClasses), z.strictObject(ruleFields).partial()),
+	publication: z.strictObject({
+		publishers: z.array(z.enum(rulerRoles)),
+		conditions: z.array(z.enum(openFactCodes)).describe("Open facts that a published report may not have"),
+		quoting: z.enum(quotings),
+	}),
 });
 
 const evidence = z.strictObject({
@@ -275,6 +280,23 @@ const noteBlock: z.ZodType<NoteBlock> = z.discriminatedUnion("kind", [
 export const report = z.strictObject({
 	format: z.literal(reportFormat),
 	generatedAt: time,
+	edition: z
+		.strictObject({
+			number,
+			reason: z.string().nullable().describe("What is new in it"),
+			exceptions: z
+				.array(
+					z.strictObject({
+						condition: z.enum(openFactCodes),
+						claims: claimNumbers,
+						reason: z.string(),
+						by: z.string(),
+					}),
+				)
+				.describe("Why it was published although a condition of the policy was not met"),
+		})
+		.nullable()
+		.describe("Null for a draft"),
 	desk: z.string(),
 	subject: z.strictObject({ noun: z.enum(reportNouns), id, title: z.string() }),
 	dossier: z.strictObject({ id, title: z.string() }),
@@ -291,18 +313,7 @@ export const report = z.strictObject({
 	openFacts: z
 		.array(
 			z.strictObject({
-				code: z.enum([
-					"disputed",
-					"stale",
-					"waiting",
-					"not-checked",
-					"open-words",
-					"quote-not-found",
-					"proposed-exclusions",
-					"undecided-metadata",
-					"earlier-version",
-					"claims-left-out",
-				]),
+				code: z.enum(openFactCodes),
 				sentence: z.string(),
 				claims: claimNumbers,
 			}),

@@ -413,6 +413,8 @@ describe("an edit names the version it is based on", () => {
 		"task.edit",
 		"task.finish",
 		"task.reopen",
+		"report.arrange",
+		"reply.edit",
 	);
 
 	it("covers every command that takes a version", () => {

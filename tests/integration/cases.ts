@@ -44,6 +44,9 @@ export async function furnish(admin: Person, judge: Person = admin, verb?: strin
 		made("/evidence", anEvidence(claim.id)),
 	]);
 	await made(`/evidence/${takenBack.id}/withdraw`, { version: 1 });
+	const report = await made("/reports/prepare", { articleId: place.articleId });
+	const edition = await made("/reports", { id: report.id });
+	const reply = await made("/replies", { reportId: report.id, told: "The ministry", how: "By mail" });
 	const { items: lines } = await done(admin.get<{ items: { seq: number }[] }>(`/events?claimId=${claim.id}`));
 	const by = judge.caller.role === "viewer" ? admin : judge;
 	const discussed = verb === undefined || aboutThreads.test(verb) ? await discussedBy(by, claim) : notDiscussed;
@@ -61,6 +64,9 @@ export async function furnish(admin: Person, judge: Person = admin, verb?: strin
 		evidenceId: evidence.id,
 		withdrawnEvidenceId: takenBack.id,
 		archiveId: archive.id,
+		reportId: report.id,
+		editionId: String(edition.editionId),
+		replyId: reply.id,
 		memberId: member.userId,
 		...discussed,
 		colleagueId: colleague.userId,
@@ -218,6 +224,28 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	}),
 	"ruling.confirm": ({ rulingId }) => ({ id: rulingId, claimVersion: 2 }),
 	"claim.settle": ({ settleableClaimId }) => ({ id: settleableClaimId, claimVersion: 1 }),
+	"report.prepare": ({ articleId, dossierId }) => ({ articleId, dossierId }),
+	"report.arrange": ({ reportId, claimId }) => ({ id: reportId, version: 1, claimOrder: [claimId], leftOut: [] }),
+	"report.publish": ({ reportId, articleId, dossierId }) => ({
+		id: reportId,
+		articleId,
+		dossierId,
+		reason: "More evidence.",
+	}),
+	"reply.record": ({ reportId, claimId, editionId }) => ({
+		reportId,
+		claimId,
+		editionId,
+		told: "The alliance",
+		how: "By telephone",
+	}),
+	"reply.edit": ({ replyId, claimId, editionId }) => ({
+		id: replyId,
+		version: 1,
+		claimId,
+		editionId,
+		answer: "They were 2,500.",
+	}),
 	"thread.open": ({ claimId }) => aThread(claimId),
 	"comment.add": ({ threadId }) => ({ id: threadId, body: "They were 2,500." }),
 	"comment.edit": ({ commentId }) => ({ id: commentId, version: 1, body: "Which day is it of?" }),
@@ -244,6 +272,7 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"article.read": ({ articleId }) => ({ id: articleId }),
 	"article.claims": ({ articleId }) => ({ id: articleId }),
 	"article.report": ({ articleId }) => ({ id: articleId }),
+	"dossier.report": ({ dossierId }) => ({ id: dossierId }),
 	"version.read": ({ versionId }) => ({ id: versionId }),
 	"version.original": ({ versionId }) => ({ id: versionId }),
 	"claim.list": ({ dossierId, articleId, memberId }) => ({ dossierId, articleId, assigneeId: memberId }),
@@ -268,6 +297,12 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"task.read": ({ taskId }) => ({ id: taskId }),
 	"note.read": ({ claimId }) => ({ noun: "claim", id: claimId }),
 	"note.updates": ({ dossierId }) => ({ noun: "dossier", id: dossierId, after: "0" }),
+	"report.list": () => ({}),
+	"report.read": ({ reportId }) => ({ slug: reportId }),
+	"report.editions": ({ reportId }) => ({ id: reportId }),
+	"report.conditions": ({ reportId }) => ({ id: reportId }),
+	"edition.read": ({ editionId }) => ({ id: editionId }),
+	"reply.list": ({ reportId }) => ({ reportId }),
 	"agreement.read": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.ratings": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.csv": ({ dossierId, articleId }) => ({ dossierId, articleId }),

@@ -196,7 +196,16 @@ export async function claimedBy(person: Api, place: Place, words?: string, given
 }
 
 /** These can be neither changed nor deleted from (roles.test.ts), and some are large: a count says all. */
-const appendOnly = ["anchors", "archives", "article_versions", "events", "note_updates", "revisions", "verdicts"];
+const appendOnly = [
+	"anchors",
+	"archives",
+	"article_versions",
+	"editions",
+	"events",
+	"note_updates",
+	"revisions",
+	"verdicts",
+];
 
 /** What every table holds: equal before and after means that nothing was written. */
 export async function contents(owner: postgres.Sql): Promise<Record<string, string>> {

@@ -18,6 +18,7 @@ const appendOnly = [
 	"archives",
 	"anchors",
 	"note_updates",
+	"editions",
 ];
 
 it.each(appendOnly)("lets the app add to %s, but neither change nor delete", async (table) => {

@@ -25,7 +25,8 @@ import {
 	riskClasses,
 	rulerRoles,
 } from "@/lib/core/verdicts/policy";
-import { changesForReview } from "@/lib/core/verdicts/policy-words";
+import { changesForReports, changesForReview, publicationInWords } from "@/lib/core/verdicts/policy-words";
+import { PublicationFields } from "./publication-fields";
 
 type Values = Omit<Policy, "name" | "version">;
 type Draft = { values: Values; base: Policy; reason: string };
@@ -63,7 +64,7 @@ export function PolicyForm({ policy, onClose }: { policy: Policy; onClose: () =>
 	const changed = changedValues(base, values);
 	const next: Policy = { ...base, ...values };
 	const objection = objectionToPolicy(next);
-	const changes = changesForReview(base, next);
+	const changes = [...changesForReview(base, next), ...changesForReports(base, next)];
 
 	useEffect(() => form.current?.querySelector<HTMLElement>("input, select")?.focus(), []);
 	useShortcut({ id: "back", scope: "policy", run: onClose });
@@ -94,6 +95,11 @@ export function PolicyForm({ policy, onClose }: { policy: Policy; onClose: () =>
 		{ name: "originsNeeded", label: "Independent origins", show: String },
 		{ name: "rulers", label: "Who may rule", show: (value) => (Array.isArray(value) ? value.join(", ") : "") },
 		{ name: "disputedFrom", label: "What is a dispute", show: (value) => differenceWords[Number(value) - 1] ?? "" },
+		{
+			name: "publication",
+			label: "Publishing reports",
+			show: (value) => publicationInWords(value as Policy["publication"]).join(" "),
+		},
 		{ name: "overrides", label: "Stricter for risks", show: (value) => overridesInWords(value as Policy["overrides"]) },
 	];
 
@@ -176,6 +182,7 @@ export function PolicyForm({ policy, onClose }: { policy: Policy; onClose: () =>
 					))}
 				</div>
 			</fieldset>
+			<PublicationFields value={values.publication} onChange={(publication) => put({ publication })} />
 			<Field label="Why" error={missing}>
 				<Textarea
 					ref={reasonField}
@@ -185,8 +192,8 @@ export function PolicyForm({ policy, onClose }: { policy: Policy; onClose: () =>
 					onChange={(event) => draft.set((now) => ({ ...now, reason: event.target.value }))}
 				/>
 			</Field>
-			<section aria-label="What changes for claims in review" aria-live="polite" className="text-sm">
-				<h2 className="mb-1 text-xs font-medium text-soft">What changes for claims in review</h2>
+			<section aria-label="What changes" aria-live="polite" className="text-sm">
+				<h2 className="mb-1 text-xs font-medium text-soft">What changes</h2>
 				{changes.length === 0 ? (
 					<p className="text-soft">Nothing yet: this is the policy the desk has.</p>
 				) : (
@@ -340,8 +347,9 @@ function withRule(overrides: Policy["overrides"], risk: RiskClass, rule: Partial
 	return Object.keys(rule).length === 0 ? others : { ...others, [risk]: rule };
 }
 
-function valuesOf({ verdictsNeeded, blind, originsNeeded, rulers, disputedFrom, overrides }: Policy): Values {
-	return { verdictsNeeded, blind, originsNeeded, rulers, disputedFrom, overrides };
+function valuesOf(policy: Policy): Values {
+	const { verdictsNeeded, blind, originsNeeded, rulers, disputedFrom, overrides, publication } = policy;
+	return { verdictsNeeded, blind, originsNeeded, rulers, disputedFrom, overrides, publication };
 }
 
 /** Only what is really different is sent: what a colleague changed meanwhile is theirs. */

@@ -6,7 +6,7 @@ import { useMay } from "@/components/shell/person";
 import { ShortcutButton } from "@/components/shell/shortcut-button";
 import { Badge } from "@/components/ui/badge";
 import { type Policy, riskClasses } from "@/lib/core/verdicts/policy";
-import { policyInWords, stricterInWords } from "@/lib/core/verdicts/policy-words";
+import { policyInWords, publicationInWords, stricterInWords } from "@/lib/core/verdicts/policy-words";
 import { PolicyForm } from "./policy-form";
 
 /** How the desk settles claims, in words. Everybody reads it; an admin changes it, with a reason. */
@@ -35,6 +35,14 @@ export function PolicySettings({ policy }: { policy: Policy }) {
 							<li key={sentence}>{sentence}</li>
 						))}
 					</ul>
+					<section aria-label="Publishing reports" className="text-sm">
+						<h2 className="mb-1 text-xs font-medium text-soft">Publishing reports</h2>
+						<ul className="flex list-disc flex-col gap-1 ps-5">
+							{publicationInWords(policy.publication).map((sentence) => (
+								<li key={sentence}>{sentence}</li>
+							))}
+						</ul>
+					</section>
 					<section aria-label="Stricter for some claims" className="text-sm">
 						<h2 className="mb-1 text-xs font-medium text-soft">Stricter, where a wrong verdict would do more harm</h2>
 						<dl className="grid grid-cols-[8rem_1fr] gap-x-4 gap-y-1">

@@ -1,12 +1,12 @@
 import "server-only";
 import { type Context, Hono } from "hono";
 import { connection, type Database } from "@/db/client";
-import { type ReportSubject, reportMaterial } from "@/db/queries/reports";
+import { type ReportSubject, reportFor } from "@/db/queries/reports";
 import type { DeskViewer } from "@/db/queries/reviews";
 import { apiCaller } from "@/lib/api/caller";
 import { contentDisposition } from "@/lib/api/content-disposition";
-import { buildReport } from "@/lib/core/reports/build-report";
-import { type ReportNoun, reportNouns } from "@/lib/core/reports/report";
+import { type Quoting, quotings, type ReportNoun, reportNouns } from "@/lib/core/reports/report";
+import { listed } from "@/lib/core/words";
 import { type FileFormat, fileFormats, type RenderedFile, renderFile } from "@/lib/export/render-file";
 import { byId } from "@/lib/input/articles";
 import { refuse } from "@/lib/outcome";
@@ -37,7 +37,8 @@ async function answerReport(c: Context, noun: ReportNoun) {
 	const format = fileFormats.find((one) => one === asked);
 	if (!format) return refuse("invalid", unknownFormat(asked), { formats: fileFormats });
 	const subject = { noun, id: byId.parse(c.req.param()).id };
-	const report = await exportReport(connection().db, caller, subject, format);
+	const quoting = readQuoting(c.req.query("quoting"));
+	const report = await exportReport(connection().db, caller, subject, format, { ...(quoting && { quoting }) });
 	if (!report) return refuse("not-found", `There is no such ${noun} on this desk.`);
 	return c.body(report.body, 200, {
 		"Content-Type": report.mediaType,
@@ -49,6 +50,14 @@ async function answerReport(c: Context, noun: ReportNoun) {
 		"X-Content-Type-Options": "nosniff",
 		"Referrer-Policy": "no-referrer",
 	});
+}
+
+function readQuoting(asked: string | undefined): Quoting | undefined {
+	const quoting = quotings.find((one) => one === asked);
+	if (asked !== undefined && !quoting) {
+		return refuse("invalid", `How much is quoted is one of ${listed(quotings, "or")}.`, { quotings });
+	}
+	return quoting;
 }
 
 function unknownFormat(asked: string): string {
@@ -63,8 +72,8 @@ export async function exportReport(
 	viewer: DeskViewer,
 	subject: ReportSubject,
 	format: FileFormat,
-	now = new Date(),
+	{ quoting = "full", now = new Date() }: { quoting?: Quoting; now?: Date } = {},
 ): Promise<RenderedFile | undefined> {
-	const material = await reportMaterial(db, viewer, subject);
-	return material && renderFile(buildReport(material, { generatedAt: now.toISOString() }), format);
+	const report = await reportFor(db, viewer, subject, { generatedAt: now.toISOString(), quoting });
+	return report && renderFile(report, format);
 }

@@ -22,7 +22,7 @@ const longest = 1_000;
  */
 export const writeNote = command({
 	name: "note.write",
-	summary: "Write into the note on a claim, a source or a dossier",
+	summary: "Write into the note on a claim, a source, a dossier or a report",
 	may: "annotate",
 	input: writeNoteInput,
 	route: { method: "post", path: "/notes/{noun}/{id}" },

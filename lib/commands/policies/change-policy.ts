@@ -14,12 +14,15 @@ export const changePolicy = command({
 	may: "change-policy",
 	input: changePolicyInput,
 	route: { method: "patch", path: "/policy" },
-	async run({ tx, desk, caller, now }, { version, reason, ...change }) {
+	async run({ tx, desk, caller, now }, { version, reason, publication, ...rules }) {
 		const before = await policyOf(tx, desk);
+		const change = {
+			...rules,
+			...(publication && { publication: { ...before.publication, ...defined(publication) } }),
+		};
 		checkBase("policy", before, version, { reason, ...change });
-		const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 		const next = before.version + 1;
-		const value: Policy = { ...before, ...given, name: `desk-policy@${next}`, version: next };
+		const value: Policy = { ...before, ...defined(change), name: `desk-policy@${next}`, version: next };
 		const changed = differences<Policy>(before, { ...value, name: before.name, version: before.version });
 		if (!changed) refuse("invalid", "That is the policy the desk has already. Nothing was changed.");
 		const objection = objectionToPolicy(value);
@@ -33,3 +36,7 @@ export const changePolicy = command({
 		return { value, event: { subject: `policy:${next}`, body: { version: next, reason, ...changed } } };
 	},
 });
+
+function defined<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -2,6 +2,7 @@ import "server-only";
 import { lockArticle, lockMark } from "@/db/queries/articles";
 import { claimOfAppearance, lockClaim } from "@/db/queries/claims";
 import { lockDispute } from "@/db/queries/disputes";
+import { lockReply } from "@/db/queries/editions";
 import { lockEvidence } from "@/db/queries/evidence";
 import { lockSource } from "@/db/queries/sources";
 import type { ArticleMetadata } from "@/lib/core/articles/article";
@@ -17,6 +18,9 @@ import { restoreClaim, withdrawClaim } from "../claims/withdraw-claim";
 import type { Command, CommandContext } from "../command";
 import { assignDispute } from "../disputes/assign-dispute";
 import { editEvidence, restoreEvidence, withdrawEvidence } from "../evidence/edit-evidence";
+import { arrangeReport } from "../reports/arrange-report";
+import { knownReport } from "../reports/known-report";
+import { editReply } from "../reports/record-reply";
 import { editSource } from "../sources/edit-source";
 import { linkSources, unlinkSources } from "../sources/link-sources";
 import { editTask } from "../tasks/edit-task";
@@ -109,6 +113,16 @@ export const opposites: Readonly<
 	async "source.unlink"(_context, line) {
 		const { toSourceId, relation, note } = line.body;
 		return { verb: verb(linkSources), input: { id: idOf(line), toSourceId, relation, note } };
+	},
+	"report.arrange": async (context, line) =>
+		backToBefore(arrangeReport, "report", await knownReport(context, idOf(line)), line),
+	async "reply.edit"(context, line) {
+		return backToBefore(
+			editReply,
+			"line of the ledger",
+			(await lockReply(context.tx, context.desk, idOf(line))) ?? gone(),
+			line,
+		);
 	},
 	async "dispute.assign"(context, line) {
 		const dispute = (await lockDispute(context.tx, context.caller, idOf(line))) ?? gone();

@@ -12,6 +12,10 @@ const reasons: Readonly<Record<string, string>> = {
 	"article.import": "An imported article stays as it came in.",
 	"task.make": "A passage to check stays on the list. Say that it has been checked, or ask for something else.",
 	"source.add": "A source's card stays in the register. Correct it on its page.",
+	"report.prepare": "A report that was begun stays. Nobody outside the desk sees it before something is published.",
+	"report.publish":
+		"A published edition stays as it is. Publish another one: what is different is listed as its corrections.",
+	"reply.record": "What is in the ledger stays. Correct it there.",
 	"policy.change": "A policy that was in force stays in the record. Change it in the settings.",
 };
 

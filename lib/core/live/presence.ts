@@ -21,7 +21,7 @@ export const announcedFields = [
 export type AnnouncedField = (typeof announcedFields)[number];
 
 /** The things that somebody can be at. */
-export const placeKinds = ["articleId", "claimId", "sourceId", "dossierId"] as const;
+export const placeKinds = ["articleId", "claimId", "sourceId", "dossierId", "reportId"] as const;
 type PlaceKind = (typeof placeKinds)[number];
 
 /** Where somebody is, as far as others are told. Nothing in it: nowhere that anybody is told of. */

@@ -103,6 +103,20 @@ export const sealedTables: readonly SealedTable[] = [
 		sealedBy: ({ versionId, sha256 }) =>
 			typeof versionId === "string" && typeof sha256 === "string" ? { id: versionId, seal: sha256 } : undefined,
 	},
+	{
+		noun: "edition",
+		table: "editions",
+		columns: ["desk_id", "id", "snapshot", "sha256"],
+		read: ([deskId, id, snapshot, seal], sha256) => ({
+			deskId: deskId ?? "",
+			id: id ?? "",
+			seal: seal ?? "",
+			computed: sha256(snapshot ?? ""),
+		}),
+		mayConcern: ({ kind }) => kind === "report.publish",
+		sealedBy: ({ editionId, sha256 }) =>
+			typeof editionId === "string" && typeof sha256 === "string" ? { id: editionId, seal: sha256 } : undefined,
+	},
 ];
 
 /** Rows with a `seal` over the canonical JSON of these columns, named as in the code; the line holds all of them, and the seal. */

@@ -1,5 +1,5 @@
 /** What notes can be on. */
-export const noteNouns = ["claim", "source", "dossier"] as const;
+export const noteNouns = ["claim", "source", "dossier", "report"] as const;
 export type NoteNoun = (typeof noteNouns)[number];
 
 /** All that a note can hold: the schema that everything written into it is read by. Whatever isn't in it is refused. */

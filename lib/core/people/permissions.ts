@@ -19,6 +19,8 @@ export const permissions = {
 	discuss: annotators,
 	/** The desk's policy narrows this further: who may rule on which claims, and never on one they judged. */
 	rule: editors,
+	/** The desk's policy narrows this further: who may send reports out. */
+	"publish-report": editors,
 	"change-policy": ["admin"],
 	"make-dossier": editors,
 	"manage-members": ["admin"],

@@ -23,6 +23,7 @@ import {
 	type ReportArticle,
 	type ReportClaim,
 	type ReportDispute,
+	type ReportEdition,
 	type ReportEvidence,
 	type ReportPassage,
 	type ReportQuote,
@@ -77,12 +78,12 @@ export type Arrangement = {
 
 export const plainArrangement: Arrangement = { order: [], leftOut: [], summary: null, quoting: "full" };
 
-type Options = { generatedAt: string; arrangement?: Arrangement };
+type Options = { generatedAt: string; arrangement?: Arrangement; edition?: ReportEdition };
 
 /** Makes the report. `generatedAt` is ISO 8601 with zone. Throws if a range does not hold the words it is said to hold. */
 export function buildReport(
 	material: ReportMaterial,
-	{ generatedAt, arrangement = plainArrangement }: Options,
+	{ generatedAt, arrangement = plainArrangement, edition }: Options,
 ): Report {
 	const texts = new Map<string, WholeText>(material.otherTexts.map((text) => [text.versionId, text]));
 	for (const { article, version } of material.articles) {
@@ -104,9 +105,17 @@ export function buildReport(
 	};
 	const { desk, dossier, subject, policy } = material;
 	const here = new Set(articles.map(({ versionId }) => versionId));
+	// Of what is left out, nothing goes along.
+	const cited = new Set(
+		claims.flatMap(({ quotes, evidence }) => [
+			...quotes.map(({ versionId }) => versionId),
+			...evidence.flatMap((item) => item.passage?.versionId ?? []),
+		]),
+	);
 	const report: Omit<Report, "openFacts"> = {
 		format: reportFormat,
 		generatedAt,
+		edition: edition ?? null,
 		desk,
 		subject: { noun: subject.noun, id: subject.id, title: subject.title },
 		dossier: { id: dossier.id, title: dossier.title },
@@ -123,7 +132,7 @@ export function buildReport(
 		notChecked: claims.filter(isNotChecked).map((claim) => claim.number),
 		claimsLeftOut: material.claims.length - chosen.length,
 		sources: sources.list(),
-		otherTexts: [...texts.values()].filter((text) => !here.has(text.versionId)),
+		otherTexts: [...texts.values()].filter(({ versionId }) => cited.has(versionId) && !here.has(versionId)),
 	};
 	return quotedAs({ ...report, openFacts: openFacts(report) }, arrangement.quoting);
 }

@@ -18,6 +18,7 @@ import type {
 	ReportArticle,
 	ReportClaim,
 	ReportDispute,
+	ReportEdition,
 	ReportEvidence,
 	ReportPassage,
 	ReportQuote,
@@ -33,6 +34,8 @@ import {
 	decidedReason,
 	decisions,
 	disputeFacts,
+	editionPrefix,
+	exceptionLine,
 	excerpt,
 	gradeLine,
 	historyLine,
@@ -90,11 +93,12 @@ ${head}
 <p class="kicker">Fact-check report · ${said(report.desk)} · ${said(report.dossier.title)}</p>
 <h1 dir="auto"${only && languageOf(only)}>${title}</h1>
 ${only && byline(only)}
-<p class="small">Report of ${moment(report.generatedAt)}${only && html` · text version ${only.number} · SHA-256 <code>${only.sha256}</code>`}</p>
+<p class="small">${report.edition === null ? "Report of " : editionPrefix(report)}${moment(report.generatedAt)}${only && html` · text version ${only.number} · SHA-256 <code>${only.sha256}</code>`}</p>
 ${under}
 </header>
 <main>
 ${openFactsBox(report)}
+${report.edition && editionNotes(report.edition)}
 ${contents(report, notRated.length > 0)}
 ${before}
 ${report.summary && html`<section class="summary" aria-labelledby="summary"><h2 id="summary">Summary</h2>${noteHtml(report.summary)}</section>`}
@@ -185,6 +189,14 @@ function byline(article: ReportArticle): Html {
 				? html`Published ${readings.map((reading, i) => html`${i > 0 ? " or " : ""}${said(readableDate(reading))}`)} (undecided)`
 				: "No date known"
 	}</p>`;
+}
+
+function editionNotes({ reason, exceptions }: ReportEdition): Html | null {
+	if (reason === null && exceptions.length === 0) return null;
+	return html`<section class="edition" aria-labelledby="edition"><h2 id="edition">About this edition</h2>
+${reason !== null && html`<p>What is new:</p>${words(reason)}`}
+${exceptions.map((exception) => html`<p>${exceptionLine(exception)}, says ${said(exception.by)}:</p>${words(exception.reason)}`)}
+</section>`;
 }
 
 function openFactsBox({ openFacts }: Report): Html {

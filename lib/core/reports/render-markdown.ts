@@ -28,6 +28,8 @@ import {
 	decidedReason,
 	decisions,
 	disputeFacts,
+	editionPrefix,
+	exceptionLine,
 	excerpt,
 	gradeLine,
 	historyLine,
@@ -56,8 +58,9 @@ export function renderMarkdown(report: Report): string {
 	const notRated = report.claims.filter((claim) => claim.notRated !== null);
 	const parts = [
 		`# Fact-check report: ${mdWords(report.subject.title)}`,
-		`${mdWords(report.desk)} · ${mdWords(report.dossier.title)} · ${readableDate(report.generatedAt)}${text}`,
+		`${mdWords(report.desk)} · ${mdWords(report.dossier.title)} · ${editionPrefix(report)}${readableDate(report.generatedAt)}${text}`,
 		...openFacts(report),
+		...editionNotes(report),
 		...(report.summary ? ["## Summary", noteMarkdown(report.summary)] : []),
 		...figures(report),
 		`## ${copyTitle(report)}`,
@@ -103,6 +106,18 @@ function openFacts({ openFacts: facts }: Report): string[] {
 		return `- ${sentence}${which}`;
 	});
 	return ["## Open when this report was made", lines.join("\n")];
+}
+
+function editionNotes({ edition }: Report): string[] {
+	if (edition === null || (edition.reason === null && edition.exceptions.length === 0)) return [];
+	return [
+		"## About this edition",
+		...(edition.reason === null ? [] : ["What is new:", mdParagraphs(edition.reason)]),
+		...edition.exceptions.flatMap((exception) => [
+			`${exceptionLine(exception)}, says ${mdWords(exception.by)}:`,
+			mdParagraphs(exception.reason),
+		]),
+	];
 }
 
 function figures({ counts, articles }: Report): string[] {

@@ -70,7 +70,13 @@ function everywhere(payload: string): { report: Report; said: Map<string, string
 		said.set(field, value);
 		return value;
 	});
-	return { report: buildReport(material, { generatedAt: sampleMoment }), said };
+	const own = (field: string) => {
+		said.set(field, `${payload}${field}`);
+		return `${payload}${field}`;
+	};
+	const exception = { condition: "disputed" as const, claims: [1], reason: own("exception"), by: own("publisher") };
+	const edition = { number: 2, reason: own("what is new"), exceptions: [exception] };
+	return { report: buildReport(material, { generatedAt: sampleMoment, edition }), said };
 }
 
 /** In no readable format, or there in another form. */
@@ -112,7 +118,7 @@ function elements(source: string): Element[] {
 }
 
 const ids =
-	/^(?:claim-\d+(?:-statement)?|m\d+-\d+|source-\d+|p\d+|open-facts|figures|copy|claims|not-rated|not-checked|left-out|sources|about)$/;
+	/^(?:claim-\d+(?:-statement)?|m\d+-\d+|source-\d+|p\d+|open-facts|edition|figures|copy|claims|not-rated|not-checked|left-out|sources|about)$/;
 /** What every attribute of the HTML report may hold, whoever wrote the words in it. */
 const attributes: Record<string, RegExp> = {
 	id: ids,

@@ -6,12 +6,14 @@ import { blindnessSentences, riskLabels, risksInWords, stricterInWords } from ".
 import type { StaleReason } from "../verdicts/verdict";
 import { count, listed, upperFirst } from "../words";
 import { claimLook } from "./claim-look";
+import { conditionWords } from "./editions/conditions";
 import type {
 	Report,
 	ReportArticle,
 	ReportClaim,
 	ReportDispute,
 	ReportEvidence,
+	ReportException,
 	ReportRuling,
 	ReportVerdict,
 } from "./report";
@@ -216,6 +218,16 @@ export function noClaims({ subject }: Report): string {
 
 export function standsNowhere({ articles }: Report): string {
 	return `It stands nowhere in ${articles.length === 1 ? "the article" : "the articles"} any more.`;
+}
+
+/** `Edition 2 of `; empty for a draft. */
+export function editionPrefix({ edition }: Report): string {
+	return edition === null ? "" : `Edition ${edition.number} of `;
+}
+
+/** Before the reason: why the desk's own conditions did not hold this edition back. */
+export function exceptionLine({ condition }: ReportException): string {
+	return `Published although ${conditionWords[condition]}`;
 }
 
 /** Why something of the text is missing; empty where nothing is. */

@@ -226,27 +226,51 @@ export type MarkedPassage = ReportPassage & { reason: string; state: MarkState; 
 export type Outcome = { stage: Stage | "not-rated"; rating: Rating | null; label: string; count: number };
 export type RatingCount = { rating: Rating; label: string; count: number };
 
+export const openFactCodes = [
+	"disputed",
+	"stale",
+	"waiting",
+	"not-checked",
+	"open-words",
+	"quote-not-found",
+	"proposed-exclusions",
+	"undecided-metadata",
+	"earlier-version",
+	"claims-left-out",
+] as const;
+export type OpenFactCode = (typeof openFactCodes)[number];
+
 /** Something a reader has to know before the rest. The sentence has none of anybody's words in it. */
 export type OpenFact = {
-	code:
-		| "disputed"
-		| "stale"
-		| "waiting"
-		| "not-checked"
-		| "open-words"
-		| "quote-not-found"
-		| "proposed-exclusions"
-		| "undecided-metadata"
-		| "earlier-version"
-		| "claims-left-out";
+	code: OpenFactCode;
 	sentence: string;
 	/** Numbers of the claims it is about. */
 	claims: number[];
 };
 
+/** Why a report was published although a condition of the desk's policy was not met. */
+export type ReportException = {
+	condition: OpenFactCode;
+	/** Numbers of the claims it is about. */
+	claims: number[];
+	reason: string;
+	/** Who took it on themselves. */
+	by: string;
+};
+
+/** What a published report says of itself. */
+export type ReportEdition = {
+	number: number;
+	/** What is new in it; null for a first edition that says nothing. */
+	reason: string | null;
+	exceptions: ReportException[];
+};
+
 export type Report = {
 	format: typeof reportFormat;
 	generatedAt: string;
+	/** Null for a draft. */
+	edition: ReportEdition | null;
 	desk: string;
 	/** What it is about: the article, or the dossier. */
 	subject: { noun: ReportNoun; id: string; title: string };

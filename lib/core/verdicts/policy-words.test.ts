@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
 import { defaultPolicy, type Policy } from "./policy";
-import { changesForReview, policyInWords, stricterInWords } from "./policy-words";
+import {
+	changesForReports,
+	changesForReview,
+	policyInWords,
+	publicationInWords,
+	stricterInWords,
+} from "./policy-words";
 
 const strict: Policy = {
 	...defaultPolicy,
@@ -39,4 +45,19 @@ it("says what a change does to claims that are being judged", () => {
 	expect(sentences.at(-1)).toBe("What was ruled stays ruled, under the policy of its day.");
 	expect(sentences.join(" ")).toContain("a risk of casualties: 4 reviewers");
 	expect(changesForReview(defaultPolicy, { ...defaultPolicy, blind: "open" })[0]).toContain("stay so");
+});
+
+it("says who publishes reports, what keeps one back, and how much is quoted", () => {
+	expect(publicationInWords(defaultPolicy.publication)).toEqual([
+		"Reports are published by admins and editors.",
+		"None is published while a claim is disputed, a ruling or verdict is stale or evidence has a quote that is not in the kept text of its source, unless somebody who may rule says why; the reason is printed.",
+		"It quotes all of the articles’ text.",
+	]);
+	expect(changesForReports(defaultPolicy, strict)).toEqual([]);
+	const publication = { publishers: ["admin"] as const, conditions: [], quoting: "full" as const };
+	expect(changesForReports(defaultPolicy, { ...defaultPolicy, publication })).toEqual([
+		"Reports are published by admins.",
+		"Nothing that is open keeps one from being published.",
+		"Editions that are published stay as they are.",
+	]);
 });

@@ -1,5 +1,16 @@
+import { conditionWords } from "../reports/editions/conditions";
+import type { Quoting } from "../reports/report";
 import { count, listed, lowerFirst } from "../words";
-import { type Blindness, blindnesses, type Policy, type RiskClass, type Rule, riskClasses, ruleFor } from "./policy";
+import {
+	type Blindness,
+	blindnesses,
+	type Policy,
+	type Publication,
+	type RiskClass,
+	type Rule,
+	riskClasses,
+	ruleFor,
+} from "./policy";
 
 /** After "claims that carry a risk of". */
 export const riskLabels: Record<RiskClass, string> = {
@@ -37,6 +48,31 @@ export function policyInWords(policy: Policy): string[] {
 			: `Ratings ${disputedFrom} steps or more apart on the scale are a dispute; so are different ones of which one has no number.`,
 		`A dispute is settled, with a reason, by ${withArticle(rulers)} who filed no verdict on the claim. Dissent stays and is printed.`,
 	];
+}
+
+export const quotingWords: Record<Quoting, string> = {
+	full: "all of the articles’ text",
+	paragraphs: "the paragraphs that hold claims",
+	claims: "the claims’ words alone",
+};
+
+/** Who publishes reports, what a report may not have then, and how much it quotes. */
+export function publicationInWords({ publishers, conditions, quoting }: Publication): string[] {
+	const held = conditions.map((condition) => conditionWords[condition]);
+	return [
+		`Reports are published by ${listed(publishers.map((role) => `${role}s`))}.`,
+		held.length === 0
+			? "Nothing that is open keeps one from being published."
+			: `None is published while ${listed(held, "or")}, unless somebody who may rule says why; the reason is printed.`,
+		`It quotes ${quotingWords[quoting]}.`,
+	];
+}
+
+/** What another policy does to reports, said before it is saved. Empty where nothing changes. */
+export function changesForReports(before: Policy, after: Policy): string[] {
+	const was = publicationInWords(before.publication);
+	const changed = publicationInWords(after.publication).filter((sentence) => !was.includes(sentence));
+	return changed.length === 0 ? [] : [...changed, "Editions that are published stay as they are."];
 }
 
 /** What a risk class asks for beyond the desk's rule: "3 reviewers; only admins rule". Empty where it asks for nothing. */

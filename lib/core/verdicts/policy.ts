@@ -1,4 +1,5 @@
 import type { Role } from "../people/permissions";
+import type { OpenFactCode, Quoting } from "../reports/report";
 
 /** What a wrong verdict could do: harm the dead and their families, somebody's name, or the publisher in court. */
 export const riskClasses = ["casualties", "accusation", "legal"] as const;
@@ -26,7 +27,15 @@ export type Rule = {
 	rulers: readonly RulerRole[];
 };
 
-/** How a desk settles a claim. Policies are data with a version; a report prints the name of the one it used. */
+/** Who sends reports out, what one may not have when it leaves the desk, and how much of the articles it quotes. */
+export type Publication = {
+	publishers: readonly RulerRole[];
+	/** Open facts that stand in the way, unless a ruler says why it is published all the same. */
+	conditions: readonly OpenFactCode[];
+	quoting: Quoting;
+};
+
+/** How a desk settles a claim and publishes its reports. Policies are data with a version; a report prints the name of the one it used. */
 export type Policy = Rule & {
 	/** With its version: `two-reviewers@1`. */
 	name: string;
@@ -35,6 +44,16 @@ export type Policy = Rule & {
 	disputedFrom: number;
 	/** What is stricter for claims of a risk class. */
 	overrides: Readonly<Partial<Record<RiskClass, Partial<Rule>>>>;
+	publication: Publication;
+};
+
+/** As it is kept. Those from before reports were published say nothing of that. */
+export type StoredPolicy = Omit<Policy, "version" | "publication"> & Partial<Pick<Policy, "publication">>;
+
+const defaultPublication: Publication = {
+	publishers: ["admin", "editor"],
+	conditions: ["disputed", "stale", "quote-not-found"],
+	quoting: "full",
 };
 
 /** Two independent verdicts: equal ratings settle the claim, different ones are a dispute. */
@@ -47,7 +66,12 @@ export const defaultPolicy: Policy = {
 	rulers: ["admin", "editor"],
 	disputedFrom: 1,
 	overrides: {},
+	publication: defaultPublication,
 };
+
+export function readPolicy(body: StoredPolicy, version: number): Policy {
+	return { publication: defaultPublication, ...body, version };
+}
 
 /** The rule for a claim: of the desk's and of every risk class that it has, what is strictest of each. */
 export function ruleFor(policy: Policy, risk: readonly RiskClass[]): Rule {
