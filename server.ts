@@ -9,6 +9,7 @@ import { LiveSockets } from "@/lib/live/live-sockets";
 import { takeOverConsole } from "@/lib/observe/log";
 import { startMetrics } from "@/lib/observe/metrics";
 import { startTraces } from "@/lib/observe/traces";
+import { publicApp } from "@/lib/public/public-app";
 import { guardPage } from "@/lib/server/guard-page";
 import { Stopping } from "@/lib/server/stopping";
 
@@ -17,7 +18,7 @@ import { Stopping } from "@/lib/server/stopping";
  * has brought up the database and put its URL and the rest into the environment.
  */
 const dev = process.env.NODE_ENV !== "production";
-const { port, host, metrics, traces, stopGrace } = readEnv();
+const { port, host, url, metrics, traces, stopGrace } = readEnv();
 if (!dev) takeOverConsole();
 const endTraces = traces ? startTraces() : undefined;
 
@@ -30,6 +31,8 @@ const renderPage = pages.getRequestHandler();
 const stopping = new Stopping();
 const answerApi = getRequestListener(apiApp({ isStopping: () => stopping.hasBegun }).fetch);
 
+const answerPublic = getRequestListener(publicApp(connection(), new URL(url).origin).fetch);
+
 const server = createServer((request, response) => {
 	// Whoever keeps a connection to a server that stops would find it closed; told, they open the next one elsewhere.
 	if (stopping.hasBegun) response.setHeader("Connection", "close");
@@ -38,6 +41,8 @@ const server = createServer((request, response) => {
 	if (path.startsWith("/api/health")) request.headers.host ??= "localhost";
 	if (path.startsWith("/api/v1/") || path.startsWith("/api/health")) {
 		answerApi(request, response);
+	} else if (path.startsWith("/r/")) {
+		answerPublic(request, response);
 	} else {
 		guardPage(request, response, dev);
 		renderPage(request, response);

@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { readEnv } from "@/lib/env";
 import { ConnectionLost, isLost, onSettled, type Statement, startup, type Wire, Wires } from "./lost-connections";
 import * as articles from "./schema/articles";
+import * as challenges from "./schema/challenges";
 import * as claims from "./schema/claims";
 import * as disputes from "./schema/disputes";
 import * as evidence from "./schema/evidence";
@@ -29,6 +30,7 @@ const schema = {
 	...threads,
 	...notes,
 	...reports,
+	...challenges,
 	...log,
 };
 

@@ -90,6 +90,18 @@ export const table: Row[] = [
 			"db/migrations",
 		],
 	},
+	{
+		from: "lib/public",
+		may: [
+			"lib/core",
+			"lib/auth/callers.ts",
+			"lib/commands",
+			"lib/export",
+			"lib/outcome.ts",
+			"db/queries",
+			"db/client.ts",
+		],
+	},
 	{ from: "lib/server", may: ["lib", "db/client.ts"] },
 
 	{ from: "components/ui", may: [], not: browser },

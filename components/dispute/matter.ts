@@ -1,5 +1,6 @@
 import type { Claim } from "@/lib/core/claims/claim";
 import type { QueuedDispute } from "@/lib/core/disputes/dispute";
+import type { ReaderChallenge } from "@/lib/core/disputes/reader-challenge";
 import type { Evidence } from "@/lib/core/evidence/evidence";
 import type { Member } from "@/lib/core/people/member";
 import type { Source } from "@/lib/core/sources/source";
@@ -23,6 +24,8 @@ export type Matter = {
 	/** The articles in which the claim is said. */
 	articles: { id: string; title: string }[];
 	members: Member[];
+	/** What readers of the published report sent. */
+	challenges: ReaderChallenge[];
 };
 
 /** A verdict that stands, with the letter it goes by on the screen and whose it is. */

@@ -166,6 +166,19 @@ export async function editionBySlug(db: Reader, slug: string, number?: number): 
 	return edition && { slug, edition, editions: await summariesWhere(db, ofReport) };
 }
 
+/** The newest edition at an address by its number, and whose it is; undefined where nothing was published. */
+export async function newestAt(db: Reader, slug: string): Promise<{ number: number; deskId: string } | undefined> {
+	if (!isSlug(slug)) return undefined;
+	const [found] = await db
+		.select({ number: editions.number, deskId: editions.deskId })
+		.from(editions)
+		.innerJoin(reports, eq(reports.id, editions.reportId))
+		.where(eq(reports.slug, slug))
+		.orderBy(desc(editions.number))
+		.limit(1);
+	return found;
+}
+
 /** The report in an edition, as it was then. */
 export function reportOf({ snapshot }: Pick<Edition, "snapshot">): Report {
 	return JSON.parse(snapshot) as Report;

@@ -1,7 +1,9 @@
 import "server-only";
 import { getToken } from "next-auth/jwt";
+import { v7 as uuidv7 } from "uuid";
 import type { Connection } from "@/db/client";
-import { type Membership, memberByToken, membershipsOf } from "@/db/queries/people";
+import { accountByEmail, type Membership, memberByToken, membershipsOf } from "@/db/queries/people";
+import { insertUser } from "@/db/writes/people";
 import type { Caller, DeskId } from "@/lib/core/people/member";
 import { tokenHash } from "./tokens";
 
@@ -30,6 +32,20 @@ export async function callerForUser({ db }: Connection, userId: string, deskId?:
 	const desks = await membershipsOf(db, userId);
 	const chosen = deskId ? desks.find((desk) => desk.deskId === deskId) : desks[0];
 	return chosen ? asCaller(chosen) : null;
+}
+
+/**
+ * Everybody who reads what a desk has published, as one account that nobody can sign in with, so that what they send has
+ * somebody who did it. They read as a viewer does.
+ */
+export async function callerForReaders({ db }: Connection, deskId: string): Promise<Caller> {
+	const email = `readers@${deskId}.invalid`;
+	const name = "A reader";
+	const known = await accountByEmail(db, email);
+	const made = { id: uuidv7(), email, name, passwordHash: null, disabled: true, createdAt: new Date() };
+	if (!known) await db.transaction((tx) => insertUser(tx, made));
+	const userId = (known ?? (await accountByEmail(db, email)))?.id ?? made.id;
+	return { desk: deskId as DeskId, deskName: "the desk", userId, name, email, role: "viewer" };
 }
 
 function asCaller({ deskId, deskName, userId, name, email, role }: Membership): Caller {

@@ -6,12 +6,14 @@ import { Discussion } from "@/components/discussion/discussion";
 import { AssignDispute } from "@/components/dispute/assign-dispute";
 import { riskWords, shorten, trackQuestions } from "@/components/dispute/dispute-words";
 import type { Matter } from "@/components/dispute/matter";
+import { ReaderChallenges } from "@/components/dispute/reader-challenges";
 import { SettleDispute } from "@/components/dispute/settle-dispute";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
 import { articleById } from "@/db/queries/articles";
+import { challengesOn } from "@/db/queries/challenges";
 import { claimById } from "@/db/queries/claims";
 import { disputeById } from "@/db/queries/disputes";
 import { evidenceOn } from "@/db/queries/evidence";
@@ -46,7 +48,8 @@ const load = cache(async (disputeId: string): Promise<Matter> => {
 		...review.verdicts.flatMap(({ basis }) => basis.sources.map(({ id }) => id)),
 	];
 	const articleIds = [...new Set(claim.appearances.map(({ articleId }) => articleId))];
-	const [sources, articles] = await Promise.all([
+	const [challenges, sources, articles] = await Promise.all([
+		challengesOn(db, desk, dispute.id),
 		sourcesByIds(db, desk, [...new Set(sourceIds)]),
 		Promise.all(articleIds.map((id) => articleById(db, desk, id))),
 	]);
@@ -59,6 +62,7 @@ const load = cache(async (disputeId: string): Promise<Matter> => {
 		sources,
 		articles: articles.flatMap((article) => (article ? [{ id: article.id, title: article.title }] : [])),
 		members,
+		challenges,
 	};
 });
 
@@ -70,9 +74,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One dispute: what is disputed, who found what and on what, and the decision. */
 export default async function DisputePage({ params }: Props) {
 	const matter = await load((await params).disputeId);
-	const { claim, dispute, review, members } = matter;
+	const { claim, dispute, review, members, challenges } = matter;
 	const isOpen = dispute.state === "open";
-	const openedBy = members.find(({ userId }) => userId === dispute.openedBy)?.name ?? "a former member";
+	const opener = members.find(({ userId }) => userId === dispute.openedBy)?.name;
+	const openedBy = opener ?? (challenges.length > 0 ? "a reader" : "a former member");
 	return (
 		<PageBody wide>
 			<PageHeader
@@ -125,6 +130,7 @@ export default async function DisputePage({ params }: Props) {
 				</p>
 			</PageHeader>
 			<Discussion key={dispute.id} filter={{ claimId: claim.id }}>
+				<ReaderChallenges challenges={challenges} />
 				<SettleDispute matter={matter} />
 			</Discussion>
 		</PageBody>

@@ -1,3 +1,4 @@
+import { challengeLimits } from "../../disputes/reader-challenge";
 import { type Html, html, rawJson } from "../html";
 import { visibleControls } from "../people-text";
 import { moment, reportPage, said, words } from "../render-html";
@@ -24,7 +25,7 @@ export function publishedPage(edition: PublishedEdition, attempt?: ChallengeTry)
 <meta property="og:url" content="${address}">
 ${number !== newest && html`<meta name="robots" content="noindex">`}
 ${claimReview && html`<script type="application/ld+json">${rawJson(claimReview)}</script>`}`,
-		under: html`<p class="small">Edition ${number} · published ${moment(edition.publishedAt)} · SHA-256 <code>${edition.sha256}</code></p>
+		under: html`<p class="small">SHA-256 of the edition <code>${edition.sha256}</code></p>
 ${
 	number !== newest &&
 	html`<p class="notice"><strong>This is not the latest edition.</strong> <a href="${address}">Read edition ${newest}</a>, and what it corrected.</p>`
@@ -77,22 +78,19 @@ ${one.reason !== "" && words(one.reason)}
 </section>`;
 }
 
-/** Longest answers, in UTF-16 units; the desk asks for the same. */
-export const challengeLimits = { source: 500, locator: 500, reason: 4_000, name: 100 } as const;
-
 function challengeForm({ address, report }: PublishedEdition, attempt?: ChallengeTry): Html {
 	const value = (name: string) => attempt?.values[name] ?? "";
 	return html`<section aria-labelledby="challenge">
 <h2 id="challenge">Challenge this</h2>
-<p>Is something here wrong? Say what, and where it can be looked up. The desk opens a dispute on it, and the claim is shown as disputed until somebody has decided.</p>
+<p>Is something here wrong? Say what, and where it can be looked up. The desk takes it as a dispute, which stays open until somebody has decided. What you write may be printed with the claim; your name is not.</p>
 ${attempt && html`<p class="notice" role="alert"><strong>Nothing was sent.</strong> ${attempt.problem}</p>`}
 <form method="post" action="${address}/challenge" class="challenge">
 <p><label for="c-claim">Which claim</label>
-<select id="c-claim" name="claim" required>
+<select id="c-claim" name="claimId" required>
 <option value="">Choose one</option>
 ${report.claims.map(
 	({ number, id, statement }) =>
-		html`<option value="${id}"${value("claim") === id && html` selected`}>${number}. ${visibleControls(excerpt(statement, 90))}</option>\n`,
+		html`<option value="${id}"${value("claimId") === id && html` selected`}>${number}. ${visibleControls(excerpt(statement, 90))}</option>\n`,
 )}</select></p>
 <p><label for="c-reason">What is wrong</label>
 <textarea id="c-reason" name="reason" rows="5" required maxlength="${challengeLimits.reason}">${visibleControls(value("reason"))}</textarea></p>

@@ -93,7 +93,7 @@ describe("the public page", () => {
 	});
 
 	it("gives back what was written in a challenge that could not be taken", () => {
-		const values = { reason: "It was <b>closed</b>", source: "The mayor", claim: "c1" };
+		const values = { reason: "It was <b>closed</b>", source: "The mayor", claimId: "c1" };
 		const page = publishedPage(edition(), { problem: "Say where in the source it stands.", values });
 		const tags = tagsOf(page);
 		expect(tags.find(({ name }) => name === "textarea")?.text).toBe(values.reason);

@@ -1,0 +1,120 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { LRUCache } from "lru-cache";
+import type { Database } from "@/db/client";
+import { editionBySlug, newestAt, reportOf } from "@/db/queries/editions";
+import { correctionLine } from "@/lib/core/reports/editions/correction-lines";
+import { addressOf } from "@/lib/core/reports/editions/edition";
+import { atomFeed } from "@/lib/core/reports/published/atom-feed";
+import { card } from "@/lib/core/reports/published/card";
+import type { PublishedEdition } from "@/lib/core/reports/published/published-edition";
+import { publishedPage } from "@/lib/core/reports/published/published-page";
+
+/** A page as it is sent, compressed beforehand. */
+export type Rendered = { etag: string; plain: Buffer; gzip: Buffer; brotli: Buffer };
+
+export const publishedKinds = ["page", "feed", "card"] as const;
+export type PublishedKind = (typeof publishedKinds)[number];
+
+const render: Record<PublishedKind, (edition: PublishedEdition) => string> = {
+	page: publishedPage,
+	feed: atomFeed,
+	card,
+};
+
+const mostBytes = 64_000_000;
+
+/**
+ * What is published, rendered once and kept: an edition never changes, so only whether there is a newer one is asked again,
+ * once a second for each address that is read.
+ */
+export class PublishedPages {
+	private readonly newest = new LRUCache<string, { at: number; number: number | undefined }>({ max: 5_000 });
+	private readonly kept = new LRUCache<string, Rendered>({
+		maxSize: mostBytes,
+		sizeCalculation: ({ plain, gzip, brotli }) => plain.length + gzip.length + brotli.length,
+	});
+	private readonly making = new Map<string, Promise<Rendered>>();
+
+	constructor(
+		private readonly db: Database,
+		/** Where people open Stet, such as `https://desk.example`. */
+		private readonly origin: string,
+		/** Milliseconds for which an address is known to have no newer edition. */
+		private readonly freshFor = 1_000,
+	) {}
+
+	/** Undefined when nothing was published there, or no edition of that number. */
+	async rendered(kind: PublishedKind, slug: string, number?: number): Promise<Rendered | undefined> {
+		const newest = await this.newestOf(slug);
+		if (newest === undefined || (number !== undefined && (number < 1 || number > newest))) return undefined;
+		const key = [kind, slug, number ?? newest, newest].join(" ");
+		return this.kept.get(key) ?? this.making.get(key) ?? this.keep(key, this.make(kind, slug, number ?? newest));
+	}
+
+	private async keep(key: string, making: Promise<Rendered>): Promise<Rendered> {
+		this.making.set(key, making);
+		try {
+			const made = await making;
+			this.kept.set(key, made);
+			return made;
+		} finally {
+			this.making.delete(key);
+		}
+	}
+
+	/** The edition with what stands around it, for whoever renders something else of it. */
+	async edition(slug: string, number?: number): Promise<(PublishedEdition & { snapshot: string }) | undefined> {
+		const found = await editionBySlug(this.db, slug, number);
+		if (!found) return undefined;
+		const { edition, editions } = found;
+		const listed = editions.map(({ number, publishedAt, reason, sha256 }) => ({
+			...{ number, publishedAt, sha256 },
+			reason: reason ?? "",
+		}));
+		return {
+			number: edition.number,
+			publishedAt: edition.publishedAt,
+			reason: edition.reason ?? "",
+			sha256: edition.sha256,
+			snapshot: edition.snapshot,
+			address: `${this.origin}${addressOf(slug)}`,
+			report: reportOf(edition),
+			corrections: editions
+				.filter((one) => one.number <= edition.number)
+				.flatMap(({ number, publishedAt, reason, corrections }) =>
+					corrections.map((correction) => ({
+						...{ number, at: publishedAt, reason: reason ?? "" },
+						sentence: correctionLine(correction),
+						before: correction.before,
+						after: correction.after,
+					})),
+				),
+			editions: listed,
+			claimReview: null,
+			files: [{ format: "json", name: "JSON" }],
+		};
+	}
+
+	private async newestOf(slug: string): Promise<number | undefined> {
+		const now = performance.now();
+		const known = this.newest.get(slug);
+		if (known && now - known.at < this.freshFor) return known.number;
+		const number = (await newestAt(this.db, slug))?.number;
+		this.newest.set(slug, { at: now, number });
+		return number;
+	}
+
+	private async make(kind: PublishedKind, slug: string, number: number): Promise<Rendered> {
+		const edition = await this.edition(slug, number);
+		if (!edition) throw new Error(`Edition ${number} of ${slug} is gone`);
+		const plain = Buffer.from(render[kind](edition));
+		const [zipped, brotli] = await Promise.all([
+			promisify(gzip)(plain),
+			promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+		]);
+		return { etag: `"${createHash("sha256").update(plain).digest("base64url")}"`, plain, gzip: zipped, brotli };
+	}
+}
