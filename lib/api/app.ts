@@ -19,6 +19,7 @@ import { problem } from "./problem";
 import { queries } from "./queries";
 import type { Query } from "./query";
 import { agreement } from "./routes/agreement";
+import { dashboard } from "./routes/dashboard";
 import { downloads } from "./routes/downloads";
 import { reports } from "./routes/reports";
 
@@ -57,6 +58,7 @@ export function apiApp({ isStopping = () => false }: ApiParts = {}): Hono {
 	v1.route("/", downloads);
 	v1.route("/", reports);
 	v1.route("/", agreement);
+	v1.route("/", dashboard);
 
 	app.notFound((c) =>
 		problem(c, { code: "not-found", sentence: `Nothing is at ${c.req.path}. The list is /api/v1/openapi.json.` }),

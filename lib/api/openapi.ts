@@ -2,8 +2,10 @@ import "server-only";
 import { z } from "zod";
 import type { Command } from "@/lib/commands/command";
 import { quotings } from "@/lib/core/reports/report";
+import { dashboardParts } from "@/lib/core/dashboard/dashboard";
 import { fileFormats } from "@/lib/export/render-file";
 import { agreementInput } from "@/lib/input/agreement";
+import { dashboardInput } from "@/lib/input/dashboard";
 import type { Query } from "./query";
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[]; [key: string]: unknown };
@@ -117,17 +119,30 @@ const download = (operationId: string, summary: string, parameters: unknown[] = 
 		responses: { 200: { description: "The file" }, default: problemResponse },
 	},
 });
-const downloadPaths = {
-	"/agreement/ratings.csv": {
-		get: {
-			operationId: "agreement.csv",
-			summary: "The table that agreement is computed from, as CSV",
-			parameters: Object.entries(z.toJSONSchema(agreementInput, { io: "input" }).properties ?? {}).map(
-				([name, schema]) => ({ name, in: "query", schema }),
-			),
-			responses: { 200: { description: "The file" }, default: problemResponse },
-		},
+const csvDownload = (operationId: string, summary: string, input: z.ZodObject) => ({
+	get: {
+		operationId,
+		summary,
+		parameters: Object.entries(z.toJSONSchema(input, { io: "input" }).properties ?? {}).map(([name, schema]) => ({
+			name,
+			in: "query",
+			schema,
+		})),
+		responses: { 200: { description: "The file" }, default: problemResponse },
 	},
+});
+const downloadPaths = {
+	"/agreement/ratings.csv": csvDownload(
+		"agreement.csv",
+		"The table that agreement is computed from, as CSV",
+		agreementInput,
+	),
+	...Object.fromEntries(
+		dashboardParts.map((part) => [
+			`/dashboard/${part}.csv`,
+			csvDownload(`dashboard.${part}`, `The dashboard's ${part}, as CSV`, dashboardInput),
+		]),
+	),
 	"/versions/{id}/original": download("version.original", "The bytes an article came in"),
 	"/archives/{id}/content": download("archive.content", "The bytes of a kept copy"),
 	"/articles/{id}/report": download("article.report", "An article's fact-check report", [

@@ -17,6 +17,7 @@ import { listSourcesInput } from "@/lib/input/sources";
 import { listVerdictsInput } from "@/lib/input/verdicts";
 import { agreementQueries } from "./agreement-queries";
 import { editionQueries } from "./edition-queries";
+import { dashboardQueries } from "./dashboard-queries";
 import { inboxQueries } from "./inbox-queries";
 import { noteQueries } from "./note-queries";
 import { type Query, query } from "./query";
@@ -153,6 +154,7 @@ export const queries = [
 	}),
 	...reviewQueries,
 	...agreementQueries,
+	...dashboardQueries,
 	...inboxQueries,
 	...threadQueries,
 	...workQueries,

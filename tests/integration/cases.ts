@@ -306,6 +306,12 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"agreement.read": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.ratings": ({ dossierId, articleId }) => ({ dossierId, articleId }),
 	"agreement.csv": ({ dossierId, articleId }) => ({ dossierId, articleId }),
+	"dashboard.read": ({ dossierId }) => ({ dossierId, weeks: "4", zone: "Asia/Almaty" }),
+	"dashboard.progress": ({ dossierId }) => ({ dossierId }),
+	"dashboard.verdicts": ({ dossierId }) => ({ dossierId }),
+	"dashboard.throughput": ({ dossierId }) => ({ dossierId, weeks: "52" }),
+	"dashboard.disputes": ({ dossierId }) => ({ dossierId }),
+	"dashboard.corrections": ({ dossierId }) => ({ dossierId }),
 	"thread.list": ({ claimId, articleId, sourceId, memberId }) => ({
 		claimId,
 		articleId,

@@ -9,6 +9,7 @@ import { openApi } from "@/lib/api/openapi";
 import { queries } from "@/lib/api/queries";
 import { commands } from "@/lib/commands/list";
 import { stages } from "@/lib/core/claims/claim";
+import { dashboardParts } from "@/lib/core/dashboard/dashboard";
 import { reportFormats } from "@/lib/core/reports/render-report";
 import { type Rating, ratingInfo } from "@/lib/core/verdicts/scale";
 import { sampleText } from "@/seeds/factories/article";
@@ -647,6 +648,8 @@ async function everything({ things, people }: Scene, by: Person): Promise<Looks>
 			`/agreement/ratings?track=${track}&which=current`,
 			`/agreement/ratings.csv?track=${track}&which=first&articleId=${articleId}`,
 		]),
+		...["4", "12", "52"].map((weeks) => `/dashboard?weeks=${weeks}&zone=Pacific/Auckland`),
+		...dashboardParts.map((part) => `/dashboard/${part}.csv?weeks=4`),
 		...reportFormats.map((format) => `/articles/${articleId}/report?format=${format}`),
 		`/articles/${articleId}/report?format=pdf`,
 		`/claims/${claimId}/at?time=2100-01-01T00:00:00Z`,

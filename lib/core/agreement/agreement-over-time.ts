@@ -35,7 +35,7 @@ export function bucketOf(at: string, step: TimeStep): TimeBucket {
 	return timeBucket(utcDay(at), step);
 }
 
-const dayInMs = 86_400_000;
+export const dayInMs = 86_400_000;
 
 /** Days since 1 January 1970. A time without a zone would mean another day on another machine, so it is refused. */
 function utcDay(at: string): number {
@@ -44,7 +44,8 @@ function utcDay(at: string): number {
 	return Math.floor(ms / dayInMs);
 }
 
-function timeBucket(day: number, step: TimeStep): TimeBucket {
+/** The same for a day that is counted from 1 January 1970. */
+export function timeBucket(day: number, step: TimeStep): TimeBucket {
 	const month = isoDate(day).slice(0, 7);
 	if (step === "month") return { name: month, from: `${month}-01` };
 	// 1 January 1970 was a Thursday, three days after a Monday.
@@ -55,6 +56,6 @@ function timeBucket(day: number, step: TimeStep): TimeBucket {
 	return { name: `${year}-W${String(week).padStart(2, "0")}`, from: isoDate(monday) };
 }
 
-function isoDate(day: number): string {
+export function isoDate(day: number): string {
 	return new Date(day * dayInMs).toISOString().slice(0, 10);
 }

@@ -30,7 +30,7 @@ export function isZone(name: string): boolean {
 }
 
 /** The calendar day on which a moment falls somewhere, counted from the first of January 1970. */
-function dayNumber(iso: string, zone: string): number {
+export function dayNumber(iso: string, zone: string): number {
 	const parts = new Map(
 		formatIn(zone)
 			.formatToParts(new Date(iso))

@@ -1,0 +1,27 @@
+import { countInSteps, type TimeStep } from "./time-steps";
+
+/** One thing that an edition says otherwise than the one before. `report`: what the edition is called. */
+export type DatedCorrection = { at: string; report: string; before: string; after: string; reason: string };
+
+/** `latest`: all of the period, the latest first. */
+export type Corrections = {
+	steps: { name: string; from: string; count: number }[];
+	total: number;
+	latest: DatedCorrection[];
+};
+
+export function correctionsOver(steps: readonly TimeStep[], corrections: readonly DatedCorrection[]): Corrections {
+	const counts = countInSteps(
+		steps,
+		corrections.map(({ at }) => at),
+	);
+	const [first, last] = [steps[0]?.start ?? 0, steps.at(-1)?.end ?? 0];
+	const latest = corrections
+		.filter(({ at }) => Date.parse(at) >= first && Date.parse(at) < last)
+		.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+	return {
+		steps: steps.map(({ name, from }, i) => ({ name, from, count: counts[i] ?? 0 })),
+		total: latest.length,
+		latest,
+	};
+}
