@@ -118,11 +118,16 @@ export default async function DeskPage() {
 					<section aria-label="Dossiers">
 						<SectionHeading
 							aside={
-								dossiers.items.length > dossiersShown && (
-									<Link href="/dossiers" className="link">
-										all {dossiers.items.length}
+								<span className="flex items-baseline gap-4">
+									{dossiers.items.length > dossiersShown && (
+										<Link href="/dossiers" className="link">
+											all {dossiers.items.length}
+										</Link>
+									)}
+									<Link href="/dashboard" className="link">
+										dashboard
 									</Link>
-								)
+								</span>
 							}
 						>
 							Dossiers

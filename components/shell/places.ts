@@ -1,5 +1,6 @@
 import {
 	Archive,
+	ChartColumn,
 	FileText,
 	Inbox,
 	ListChecks,
@@ -27,6 +28,7 @@ export const places: readonly Place[] = [
 	{ href: "/claims", label: "Claims", icon: ListChecks, shortcut: "go.claims", also: ["/claims"] },
 	{ href: "/disputes", label: "Disputes", icon: Scale, shortcut: "go.disputes", also: ["/disputes", "/agreement"] },
 	{ href: "/sources", label: "Sources", icon: Archive, shortcut: "go.sources", also: ["/sources"] },
+	{ href: "/dashboard", label: "Dashboard", icon: ChartColumn, shortcut: "go.dashboard", also: [] },
 	{ href: "/log", label: "Log", icon: ScrollText, shortcut: "go.log", also: ["/log"] },
 	{ href: "/settings", label: "Settings", icon: Settings, shortcut: "go.settings", also: ["/settings"] },
 ];

@@ -51,6 +51,7 @@ export const shortcutList = {
 	"go.claims": { keys: "g c", label: "Go to claims", group: "Go to" },
 	"go.disputes": { keys: "g u", label: "Go to disputes", group: "Go to" },
 	"go.sources": { keys: "g s", label: "Go to sources", group: "Go to" },
+	"go.dashboard": { keys: "g b", label: "Go to the dashboard", group: "Go to" },
 	"go.log": { keys: "g l", label: "Go to the log", group: "Go to" },
 	"go.report": { keys: "g r", label: "Go to this article's report", group: "Go to" },
 	"go.settings": { keys: "g t", label: "Go to settings", group: "Go to" },

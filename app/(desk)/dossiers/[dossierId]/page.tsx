@@ -59,6 +59,10 @@ export default async function DossierPage({ params }: Props) {
 				<Link href={`/claims?dossier=${dossier.id}`} className="link">
 					{dossier.claimCount} claims
 				</Link>
+				,{" "}
+				<Link href={`/dashboard?dossier=${dossier.id}`} className="link">
+					how far it is
+				</Link>
 			</PageHeader>
 			{articles.items.length === 0 ? (
 				<EmptyState title="No articles in this dossier yet" action={<NewThings dossierId={dossier.id} />}>

@@ -1,0 +1,41 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { SectionHeading } from "@/components/shell/page-header";
+
+type Props = {
+	title: string;
+	/** What the plot says. */
+	says: string;
+	/** Where its figures are as CSV. */
+	csv: string;
+	/** The plot itself. */
+	children: ReactNode;
+	/** The same figures to read. */
+	table: ReactNode;
+};
+
+/** A plot with the sentence that says what it shows, its table a press away, and its CSV. Works without scripts. */
+export function Plot({ title, says, csv, children, table }: Props) {
+	return (
+		<section aria-label={title} className="min-w-0">
+			<SectionHeading
+				aside={
+					<a className="link" href={csv} download aria-label={`CSV: ${title}`}>
+						CSV
+					</a>
+				}
+			>
+				{title}
+			</SectionHeading>
+			<p className="mb-3 max-w-prose text-sm text-soft">{says}</p>
+			{children}
+			<details className="group mt-3">
+				<summary className="inline-flex h-7 list-none items-center gap-1 rounded-md pe-2 text-xs text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+					<ChevronRight size={14} aria-hidden="true" className="group-open:rotate-90" />
+					The figures as a table
+				</summary>
+				<div className="mt-1">{table}</div>
+			</details>
+		</section>
+	);
+}
