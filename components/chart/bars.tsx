@@ -1,4 +1,5 @@
-import { percent, shareOf } from "./stacked-bar";
+import { percentOf } from "@/lib/core/words";
+import { percent } from "./stacked-bar";
 import { type Fill, filled } from "./textures";
 
 export type Bar = { label: string; glyph?: string; value: number; fill: Fill };
@@ -23,7 +24,7 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
 					</svg>
 					<span className="text-end">
 						{value.toLocaleString("en")}
-						<span className="inline-block w-13 text-xs text-soft">{whole > 0 && shareOf(value, whole)}</span>
+						<span className="inline-block w-13 text-xs text-soft">{whole > 0 && percentOf(value, whole)}</span>
 					</span>
 				</li>
 			))}

@@ -19,6 +19,7 @@ export function Columns({ columns, label }: { columns: readonly Column[]; label:
 	const hasRoom = columns.length <= 12;
 	const highest = columns.findIndex(({ value }) => value === most);
 	const ends = [...new Set([columns[0], columns.at(-1)])];
+	const isOneYear = new Set(ends.map((column) => column?.from.slice(0, 4))).size === 1;
 	return (
 		<svg role="img" aria-label={label} width="100%" height={height} className="overflow-visible text-2xs tabular-nums">
 			<line x1="0" x2="100%" y1={floor + 0.5} y2={floor + 0.5} stroke="var(--edge)" />
@@ -60,7 +61,7 @@ export function Columns({ columns, label }: { columns: readonly Column[]; label:
 							textAnchor={i === 0 ? "start" : "end"}
 							fill="var(--ink-soft)"
 						>
-							{shortDay(column.from)}
+							{dayFormats[isOneYear ? "short" : "long"].format(new Date(column.from))}
 						</text>
 					),
 			)}
@@ -73,8 +74,8 @@ function anchorAt(share: number): "start" | "middle" | "end" {
 	return share < 0.05 ? "start" : share > 0.95 ? "end" : "middle";
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-
-export function shortDay(from: string): string {
-	return dayFormat.format(new Date(from));
-}
+const day = { day: "numeric", month: "short", timeZone: "UTC" } as const;
+const dayFormats = {
+	short: new Intl.DateTimeFormat("en-GB", day),
+	long: new Intl.DateTimeFormat("en-GB", { ...day, year: "numeric" }),
+};

@@ -1,6 +1,6 @@
-import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { SectionHeading } from "@/components/shell/page-header";
+import { Fold } from "@/components/ui/fold";
 
 type Props = {
 	title: string;
@@ -29,13 +29,9 @@ export function Plot({ title, says, csv, children, table }: Props) {
 			</SectionHeading>
 			<p className="mb-3 max-w-prose text-sm text-soft">{says}</p>
 			{children}
-			<details className="group mt-3">
-				<summary className="inline-flex h-7 list-none items-center gap-1 rounded-md pe-2 text-xs text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
-					<ChevronRight size={14} aria-hidden="true" className="group-open:rotate-90" />
-					The figures as a table
-				</summary>
-				<div className="mt-1">{table}</div>
-			</details>
+			<Fold title="The figures as a table" className="mt-3">
+				{table}
+			</Fold>
 		</section>
 	);
 }

@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { percentOf } from "@/lib/core/words";
 import { type Fill, filled } from "./textures";
 
 export type Part = { label: string; glyph: string; value: number; fill: Fill };
@@ -47,7 +48,7 @@ export function StackedBar({
 							<Swatch fill={fill} glyph={glyph} />
 						)}
 						<span>
-							{shareOf(value, whole)}
+							{percentOf(value, whole)}
 							{!small && <span className="text-soft"> {name}</span>}
 						</span>
 					</li>
@@ -66,14 +67,6 @@ function Swatch({ fill, glyph }: { fill: Fill; glyph: string }) {
 			<span className="font-semibold">{glyph}</span>
 		</>
 	);
-}
-
-/** What is there is never called nothing, and what is left never all. */
-export function shareOf(part: number, whole: number): string {
-	const share = Math.round((part / whole) * 100);
-	if (share === 0 && part > 0) return "< 1 %";
-	if (share === 100 && part < whole) return "> 99 %";
-	return `${share} %`;
 }
 
 export function percent(share: number): string {

@@ -48,7 +48,9 @@ export function CorrectionsPlot({ corrections, weeks, csv }: Props) {
 				</Table>
 			}
 		>
-			<Columns label={says} columns={steps.map(({ name, from, count }) => ({ name, from, value: count }))} />
+			<div className="max-w-md">
+				<Columns label={says} columns={steps.map(({ name, from, count }) => ({ name, from, value: count }))} />
+			</div>
 		</Plot>
 	);
 }

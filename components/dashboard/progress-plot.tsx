@@ -4,6 +4,7 @@ import { type Part, StackedBar } from "@/components/chart/stacked-bar";
 import type { Fill } from "@/components/chart/textures";
 import { glyphs } from "@/components/shell/state-look";
 import { cx } from "@/components/ui/cx";
+import { Fold } from "@/components/ui/fold";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { progressWords, wordLabels } from "@/lib/core/dashboard/dashboard-words";
 import { type Counted, type Progress, type WordPart, wordParts } from "@/lib/core/dashboard/progress";
@@ -34,10 +35,7 @@ export function ProgressPlot({ progress, csv }: { progress: Progress; csv: strin
 							strong
 						/>
 						{dossier.articles.length > 0 && (
-							<details open={isAlone} className="mt-1 ps-4">
-								<summary className="inline-block py-1 text-xs text-soft hover:text-ink">
-									{count(dossier.articles.length, "article")}
-								</summary>
+							<Fold open={isAlone} title={count(dossier.articles.length, "article")} className="mt-1 sm:ps-4">
 								<ul className="flex flex-col gap-2">
 									{dossier.articles.map((article) => (
 										<li key={article.id}>
@@ -45,7 +43,7 @@ export function ProgressPlot({ progress, csv }: { progress: Progress; csv: strin
 										</li>
 									))}
 								</ul>
-							</details>
+							</Fold>
 						)}
 					</div>
 				))}

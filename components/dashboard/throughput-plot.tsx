@@ -1,9 +1,10 @@
-import { Columns, shortDay } from "@/components/chart/columns";
+import { Columns } from "@/components/chart/columns";
 import { Plot } from "@/components/chart/plot";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { throughputWords, workLabels } from "@/lib/core/dashboard/dashboard-words";
+import { doneWords, throughputWords, workLabels } from "@/lib/core/dashboard/dashboard-words";
 import { type Throughput, works } from "@/lib/core/dashboard/throughput";
 import type { Period } from "@/lib/core/dashboard/time-steps";
+import { readableDate } from "@/lib/core/reports/words";
 
 type Props = { throughput: Throughput; weeks: Period; zone: string; csv: string };
 
@@ -32,7 +33,7 @@ export function ThroughputPlot({ throughput, weeks, zone, csv }: Props) {
 						{steps.toReversed().map((one) => (
 							<Tr key={one.name}>
 								<Td>{one.name}</Td>
-								{step === "week" && <Td>{shortDay(one.from)}</Td>}
+								{step === "week" && <Td>{readableDate(one.from)}</Td>}
 								{works.map((work) => (
 									<Td key={work} className="text-end">
 										{one[work].toLocaleString("en")}
@@ -47,12 +48,9 @@ export function ThroughputPlot({ throughput, weeks, zone, csv }: Props) {
 			<div className="grid gap-x-10 gap-y-5 md:grid-cols-3">
 				{works.map((work) => (
 					<div key={work} className="min-w-0">
-						<h3 className="mb-1 text-sm">
-							<span className="font-medium tabular-nums">{totals[work].toLocaleString("en")}</span>{" "}
-							{workLabels[work].toLowerCase()}
-						</h3>
+						<h3 className="mb-1 text-sm font-medium">{doneWords(work, totals[work])}</h3>
 						<Columns
-							label={`${workLabels[work]} by ${step}: ${totals[work].toLocaleString("en")} in ${weeks} weeks. The table has the figures.`}
+							label={`${doneWords(work, totals[work])} in ${weeks} weeks, by ${step}; the table has the figures`}
 							columns={steps.map((one) => ({ name: one.name, from: one.from, value: one[work] }))}
 						/>
 					</div>

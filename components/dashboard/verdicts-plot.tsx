@@ -1,12 +1,12 @@
 import { Bars } from "@/components/chart/bars";
 import { Plot } from "@/components/chart/plot";
-import { shareOf } from "@/components/chart/stacked-bar";
 import { RatingBadge } from "@/components/shell/state-badge";
 import { glyphs, ratingLook } from "@/components/shell/state-look";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { sharesWords, trackLabels } from "@/lib/core/dashboard/dashboard-words";
 import type { Shares, VerdictShares } from "@/lib/core/dashboard/verdict-shares";
 import { tracks } from "@/lib/core/verdicts/scale";
+import { percentOf } from "@/lib/core/words";
 
 /** Which ratings the verdicts have that reach the reader, and which the rulings on settled claims. */
 export function VerdictsPlot({ verdicts, csv }: { verdicts: VerdictShares; csv: string }) {
@@ -82,7 +82,7 @@ function SharesTable({ all }: { all: readonly { name: string; shares: Shares }[]
 								<RatingBadge rating={rating} />
 							</Td>
 							<Td className="text-end">{count.toLocaleString("en")}</Td>
-							<Td className="text-end">{shareOf(count, n)}</Td>
+							<Td className="text-end">{percentOf(count, n)}</Td>
 						</Tr>
 					))}
 				</tbody>

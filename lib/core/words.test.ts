@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { count, listed } from "./words";
+import { count, listed, percentOf } from "./words";
 
 it("says a number with what it counts", () => {
 	expect([count(1, "claim"), count(2500, "word")]).toEqual(["1 claim", "2,500 words"]);
@@ -12,3 +12,11 @@ it.each([
 	[["one", "two"], "one and two"],
 	[["one", "two", "three"], "one, two and three"],
 ])("lists %j", (words, sentence) => expect(listed(words)).toBe(sentence));
+
+it.each([
+	[0, 3, "0 %"],
+	[1, 3, "33 %"],
+	[3, 3, "100 %"],
+	[1, 1_000, "< 1 %"],
+	[999, 1_000, "> 99 %"],
+])("%i of %i is %s", (part, whole, words) => expect(percentOf(part, whole)).toBe(words));

@@ -1,7 +1,7 @@
 /** What each plot says, as a sentence: for those who read rather than look, and for those who can't look. */
-import { readableDate, share } from "../reports/words";
+import { readableDate } from "../reports/words";
 import type { Track } from "../verdicts/scale";
-import { count, listed } from "../words";
+import { count, listed, percentOf } from "../words";
 import type { AgeBand, AgeingDisputes } from "./ageing-disputes";
 import type { Corrections } from "./corrections";
 import { type ClaimPart, type Counted, claimParts, type WordPart, wordParts } from "./progress";
@@ -41,7 +41,7 @@ function partsWords<Part extends string>(
 ): string {
 	if (counts.total === 0) return `No ${whole.replace(/^0 /, "")} yet.`;
 	const given = parts.filter((part) => counts[part] > 0);
-	return `${whole}: ${listed(given.map((part) => `${share(counts[part], counts.total)} ${labels[part]}`))}.`;
+	return `${whole}: ${listed(given.map((part) => `${percentOf(counts[part], counts.total)} ${labels[part]}`))}.`;
 }
 
 /** `noun` is what is counted: "verdict", "settled claim". */
@@ -50,29 +50,38 @@ export function sharesWords({ n, ratings }: Shares, noun: string): string {
 	const most = Math.max(...ratings.map((one) => one.count));
 	const top = ratings.filter((one) => one.count === most).map(({ label }) => label);
 	if (ratings.length === 1) return `${count(n, noun)}: ${top[0]}.`;
-	return `${count(n, noun)}, most often ${listed(top)} (${share(most, n)}${top.length > 1 ? " each" : ""}).`;
+	return `${count(n, noun)}, most often ${listed(top)} (${percentOf(most, n)}${top.length > 1 ? " each" : ""}).`;
 }
 
 export function throughputWords({ totals, steps, step }: Throughput, weeks: Period): string {
 	const all = (done: Record<Work, number>) => works.reduce((sum, work) => sum + done[work], 0);
 	if (all(totals) === 0) return `Nothing was settled, sealed or added in these ${weeks} weeks.`;
 	const busiest = steps.reduce((most, one) => (all(one) > all(most) ? one : most));
-	const done = listed([
-		`${count(totals.settled, "claim")} settled`,
-		`${count(totals.verdicts, "verdict")} sealed`,
-		`${count(totals.evidence, "item")} of evidence added`,
-	]);
+	const done = listed(works.map((work) => doneWords(work, totals[work])));
 	const when = `${step === "day" ? "day was" : "week began on"} ${readableDate(busiest.from)}`;
 	return `In these ${weeks} weeks ${done}. The busiest ${when}, with ${all(busiest).toLocaleString("en")} of these.`;
+}
+
+/** "3 claims settled". */
+export function doneWords(work: Work, n: number): string {
+	switch (work) {
+		case "settled":
+			return `${count(n, "claim")} settled`;
+		case "verdicts":
+			return `${count(n, "verdict")} sealed`;
+		case "evidence":
+			return `${count(n, "item")} of evidence added`;
+	}
 }
 
 export function disputesWords({ oldest, bands }: AgeingDisputes): string {
 	const [first] = oldest;
 	if (!first) return "No dispute is open that you may know of.";
 	const late = bands.filter(({ from }) => from > 7).reduce((sum, band) => sum + band.count, 0);
-	const long = `${late === 0 ? "none" : late.toLocaleString("en")} for more than a week`;
-	const are = oldest.length === 1 ? "is" : "are";
-	return `${count(oldest.length, "dispute")} ${are} open, ${long}; the oldest ${first.days === 0 ? "since today" : `for ${ageWords(first.days)}`}.`;
+	const old = first.days === 0 ? "since today" : `for ${ageWords(first.days)}`;
+	if (oldest.length === 1) return `1 dispute is open, ${old}.`;
+	const long = late === 0 ? "none" : late === oldest.length ? "all" : late.toLocaleString("en");
+	return `${count(oldest.length, "dispute")} are open, ${long} of them for more than a week; the oldest ${old}.`;
 }
 
 /** "since today", "1 day", "12 days". */

@@ -162,10 +162,24 @@ describe("a dashboard", () => {
 		expect(throughputWords(found.throughput, 12)).toBe(
 			"In these 12 weeks 1 claim settled, 1 verdict sealed and 1 item of evidence added. The busiest week began on 16 November 2026, with 3 of these.",
 		);
-		expect(disputesWords(found.disputes)).toBe("1 dispute is open, 1 for more than a week; the oldest for 9 days.");
+		expect(disputesWords(found.disputes)).toBe("1 dispute is open, for 9 days.");
 		expect(found.corrections && correctionsWords(found.corrections, 12)).toBe(
 			"In these 12 weeks 1 correction in 1 report.",
 		);
+	});
+
+	it("says how many disputes are old", () => {
+		const of = (...days: number[]) =>
+			disputesWords(
+				dashboardOf(
+					{ ...nothing, claims: days.map((old, i) => aSeenClaim({ disputes: [aDispute(`x${i}`, old)] })) },
+					time,
+				).disputes,
+			);
+		expect(of(0)).toBe("1 dispute is open, since today.");
+		expect(of(0, 3)).toBe("2 disputes are open, none of them for more than a week; the oldest for 3 days.");
+		expect(of(0, 8, 1)).toBe("3 disputes are open, 1 of them for more than a week; the oldest for 8 days.");
+		expect(of(20, 8)).toBe("2 disputes are open, all of them for more than a week; the oldest for 20 days.");
 	});
 
 	it("names what was given most often, and what was given as often", () => {
