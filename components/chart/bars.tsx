@@ -9,9 +9,9 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
 	const most = Math.max(1, ...bars.map(({ value }) => value));
 	const whole = bars.reduce((sum, { value }) => sum + value, 0);
 	return (
-		<ul role="img" aria-label={label} className="flex flex-col gap-1 text-sm tabular-nums">
+		<div role="img" aria-label={label} className="flex flex-col gap-1 text-sm tabular-nums">
 			{bars.map(({ label: name, glyph, value, fill }) => (
-				<li key={name} className="grid grid-cols-[8.5rem_minmax(0,1fr)_5rem] items-center gap-2">
+				<div key={name} className="grid grid-cols-[8.5rem_minmax(0,1fr)_5rem] items-center gap-2">
 					<span className="flex gap-1.5">
 						{glyph && <span className="w-3 text-center font-semibold">{glyph}</span>}
 						{name}
@@ -26,8 +26,8 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
 						{value.toLocaleString("en")}
 						<span className="inline-block w-13 text-xs text-soft">{whole > 0 && percentOf(value, whole)}</span>
 					</span>
-				</li>
+				</div>
 			))}
-		</ul>
+		</div>
 	);
 }

@@ -23,7 +23,7 @@ export function StackedBar({
 	let before = 0;
 	return (
 		<div role="img" aria-label={label} className="flex min-w-0 flex-col gap-1">
-			<svg aria-hidden="true" width="100%" height={small ? 10 : 18}>
+			<svg aria-hidden="true" width="100%" height={small ? 10 : 18} className="overflow-visible">
 				{shown.map(({ label: name, value, fill }) => {
 					const from = before;
 					before += value;
@@ -39,9 +39,9 @@ export function StackedBar({
 					);
 				})}
 			</svg>
-			<ul className={cx("flex flex-wrap tabular-nums", small ? "gap-x-3 text-2xs" : "gap-x-5 gap-y-0.5 text-xs")}>
+			<div className={cx("flex flex-wrap tabular-nums", small ? "gap-x-3 text-2xs" : "gap-x-5 gap-y-0.5 text-xs")}>
 				{shown.map(({ label: name, glyph, value, fill }) => (
-					<li key={name} className="flex items-baseline gap-1.5 whitespace-nowrap">
+					<span key={name} className="flex items-baseline gap-1.5 whitespace-nowrap">
 						{small ? (
 							<span className="w-3 text-center font-semibold">{glyph}</span>
 						) : (
@@ -51,9 +51,9 @@ export function StackedBar({
 							{percentOf(value, whole)}
 							{!small && <span className="text-soft"> {name}</span>}
 						</span>
-					</li>
+					</span>
 				))}
-			</ul>
+			</div>
 		</div>
 	);
 }

@@ -18,7 +18,7 @@ export function DisputesPlot({ disputes, csv }: { disputes: AgeingDisputes; csv:
 			says={says}
 			csv={csv}
 			table={
-				<Table label="Open disputes by age">
+				<Table label="Open disputes counted by age">
 					<thead>
 						<tr>
 							<Th>Open for</Th>

@@ -59,7 +59,7 @@ export function throughputWords({ totals, steps, step }: Throughput, weeks: Peri
 	const busiest = steps.reduce((most, one) => (all(one) > all(most) ? one : most));
 	const done = listed(works.map((work) => doneWords(work, totals[work])));
 	const when = `${step === "day" ? "day was" : "week began on"} ${readableDate(busiest.from)}`;
-	return `In these ${weeks} weeks ${done}. The busiest ${when}, with ${all(busiest).toLocaleString("en")} of these.`;
+	return `In these ${weeks} weeks: ${done}. The busiest ${when}, with ${all(busiest).toLocaleString("en")} of these.`;
 }
 
 /** "3 claims settled". */
@@ -97,5 +97,5 @@ export function bandWords({ from, to }: Pick<AgeBand, "from" | "to">): string {
 export function correctionsWords({ total, latest }: Corrections, weeks: Period): string {
 	if (total === 0) return `Nothing that was published was corrected in these ${weeks} weeks.`;
 	const reports = new Set(latest.map(({ report }) => report)).size;
-	return `In these ${weeks} weeks ${count(total, "correction")} in ${count(reports, "report")}.`;
+	return `In these ${weeks} weeks: ${count(total, "correction")} in ${count(reports, "report")}.`;
 }

@@ -160,11 +160,11 @@ describe("a dashboard", () => {
 		);
 		expect(sharesWords(found.verdicts.verdicts.substance, "verdict")).toBe("1 verdict: True.");
 		expect(throughputWords(found.throughput, 12)).toBe(
-			"In these 12 weeks 1 claim settled, 1 verdict sealed and 1 item of evidence added. The busiest week began on 16 November 2026, with 3 of these.",
+			"In these 12 weeks: 1 claim settled, 1 verdict sealed and 1 item of evidence added. The busiest week began on 16 November 2026, with 3 of these.",
 		);
 		expect(disputesWords(found.disputes)).toBe("1 dispute is open, for 9 days.");
 		expect(found.corrections && correctionsWords(found.corrections, 12)).toBe(
-			"In these 12 weeks 1 correction in 1 report.",
+			"In these 12 weeks: 1 correction in 1 report.",
 		);
 	});
 
