@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import type { Command } from "@/lib/commands/command";
-import { quotings } from "@/lib/core/reports/report";
 import { dashboardParts } from "@/lib/core/dashboard/dashboard";
+import { quotings } from "@/lib/core/reports/report";
 import { fileFormats } from "@/lib/export/render-file";
 import { agreementInput } from "@/lib/input/agreement";
 import { dashboardInput } from "@/lib/input/dashboard";
