@@ -79,6 +79,9 @@ const article = z.strictObject({
 	),
 	blocks: z.array(z.strictObject({ ...range, kind: z.enum(blockKinds) })),
 	excerpts: z.array(z.strictObject(passage)).describe("What is quoted of the text where that is not everything"),
+	pairs: z
+		.array(natural)
+		.describe("Where the text is not there: where its surrogate pairs begin, to count code points"),
 	words,
 	open: z.array(z.strictObject(passage)).describe("The passages that nobody has looked at"),
 	excluded: z.array(marked),

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { Parser } from "htmlparser2";
+import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { articlesOf } from "@/db/queries/articles";
@@ -12,7 +16,9 @@ import { exportReport } from "@/lib/api/routes/reports";
 import { callerForUser } from "@/lib/auth/callers";
 import type { Article } from "@/lib/core/articles/article";
 import type { Caller } from "@/lib/core/people/member";
+import { type ReportFormat, reportFormats } from "@/lib/core/reports/render-report";
 import type { Report } from "@/lib/core/reports/report";
+import { reportFiles } from "@/lib/core/reports/report-files";
 import type { Rating } from "@/lib/core/verdicts/scale";
 import { report as reportSchema } from "@/lib/input/report";
 import { anArticle, sampleText } from "@/seeds/factories/article";
@@ -221,7 +227,7 @@ describe("the report of an article", () => {
 			done(person.post("/verdicts", aVerdict(claim.id, version, { rating })));
 		/** Every format, less the moment it was made at. */
 		const seenBy = async (person: Person) => {
-			const files = ["html", "md", "json"].map((format) =>
+			const files = reportFiles.map(({ format }) =>
 				person.bytes(`/articles/${there.articleId}/report?format=${format}`),
 			);
 			const bodies = (await Promise.all(files)).map(({ bytes }) => bytes.toString());
@@ -253,23 +259,19 @@ describe("the report of an article", () => {
 		expectToHold(after);
 	});
 
-	it.each([
-		["html", "text/html; charset=utf-8"],
-		["md", "text/markdown; charset=utf-8"],
-		["json", "application/json; charset=utf-8"],
-	])("comes as %s, to look at or to keep", async (format, type) => {
+	it.each(reportFiles)("comes as $format, to look at or to keep", async ({ format, extension, mediaType }) => {
 		const at = `/articles/${place.articleId}/report?format=${format}`;
 		const shown = await bench.ours.as("viewer").bytes(at);
 		expect(shown.status).toBe(200);
-		expect(shown.headers.get("Content-Type")).toBe(type);
+		expect(shown.headers.get("Content-Type")).toBe(mediaType);
 		expect(shown.headers.get("X-Content-Type-Options")).toBe("nosniff");
 		expect(shown.headers.get("Content-Security-Policy")).toMatch(
 			/^default-src 'none'; style-src 'unsafe-inline';.*sandbox$/,
 		);
 		expect(shown.headers.get("Content-Disposition")).toBe(
-			`inline; filename="who-sent-troops-fact-check.${format}"; filename*=UTF-8''who-sent-troops-fact-check.${format}`,
+			`inline; filename="who-sent-troops-fact-check.${extension}"; filename*=UTF-8''who-sent-troops-fact-check.${extension}`,
 		);
-		expect(shown.bytes.toString()).toContain("The alliance sent 2,500 soldiers");
+		expect(shown.bytes.toString()).toContain("The alliance");
 		const kept = await editor.bytes(`${at}&download=1`);
 		expect(kept.headers.get("Content-Disposition")).toMatch(/^attachment; /);
 	});
@@ -280,17 +282,32 @@ describe("the report of an article", () => {
 	});
 
 	it.each([
-		["pdf", "Reports don't come as pdf yet. Choose html, md or json."],
-		["exe", "There is no such report format. Choose html, md or json."],
-		["HTML", "There is no such report format. Choose html, md or json."],
-		["<script>", "There is no such report format. Choose html, md or json."],
-		["", "There is no such report format. Choose html, md or json."],
-		["constructor", "There is no such report format. Choose html, md or json."],
+		[
+			"pdf",
+			"Reports don't come as pdf yet. Choose html, md, json, csv, claimreview, webannotation, csl, bibtex or ris.",
+		],
+		[
+			"exe",
+			"There is no such report format. Choose html, md, json, csv, claimreview, webannotation, csl, bibtex or ris.",
+		],
+		[
+			"HTML",
+			"There is no such report format. Choose html, md, json, csv, claimreview, webannotation, csl, bibtex or ris.",
+		],
+		[
+			"<script>",
+			"There is no such report format. Choose html, md, json, csv, claimreview, webannotation, csl, bibtex or ris.",
+		],
+		["", "There is no such report format. Choose html, md, json, csv, claimreview, webannotation, csl, bibtex or ris."],
+		[
+			"constructor",
+			"There is no such report format. Choose html, md, json, csv, claimreview, webannotation, csl, bibtex or ris.",
+		],
 	])("refuses the format “%s” in words", async (format, detail) => {
 		const at = `/articles/${place.articleId}/report?format=${encodeURIComponent(format)}`;
 		expect(await editor.get<Problem>(at)).toMatchObject({
 			status: 422,
-			body: { code: "invalid", detail, formats: ["html", "md", "json"] },
+			body: { code: "invalid", detail, formats: reportFiles.map((file) => file.format) },
 		});
 	});
 
@@ -358,6 +375,52 @@ describe("the report of an article", () => {
 	});
 });
 
+/** The claims of the files for programs are those of the report, with the words where they stand in the text. */
+function expectSameClaims({ claims, articles }: Report, said: (format: ReportFormat) => string) {
+	const { data } = Papa.parse<Record<string, string>>(said("csv"), { header: true, skipEmptyLines: true });
+	expect(data.map(({ id, statement, stage, rating }) => [id, statement, stage, rating])).toEqual(
+		claims.map(({ id, statement, stage, rating }) => [id, statement, stage, rating ?? ""]),
+	);
+
+	const reviews: { claimReviewed: string; reviewRating: Record<string, unknown> }[] = JSON.parse(said("claimreview"))[
+		"@graph"
+	];
+	const ruled = claims.filter(
+		({ stage, notRated, rulings }) =>
+			stage === "settled" && notRated === null && rulings.some((one) => one.track === "substance" && !one.superseded),
+	);
+	expect(reviews.map(({ claimReviewed }) => claimReviewed)).toEqual(ruled.map(({ statement }) => statement));
+	const numbered = /^(?:true|mostly-true|half-true|mostly-false|false)$/;
+	for (const [i, { reviewRating }] of reviews.entries()) {
+		expect("ratingValue" in reviewRating).toBe(numbered.test(ruled[i]?.rating ?? ""));
+	}
+
+	const points = [...(articles[0]?.text ?? "")];
+	const { total, first } = JSON.parse(said("webannotation"));
+	const here = claims.flatMap(({ quotes }) => quotes.filter((quote) => quote.here));
+	expect(total).toBe(here.length);
+	for (const [i, { id, target }] of (first?.items ?? []).entries()) {
+		expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+		const found = [target].flat().map(({ selector: [, { start, end }] }) => points.slice(start, end).join(""));
+		expect(found).toEqual(here[i]?.ranges.map(({ exact }) => exact));
+	}
+}
+
+/** The sources come back from each citation format by the same ids. */
+function expectSameSources({ sources }: Report, said: (format: ReportFormat) => string) {
+	const ids = sources.map(({ id }) => id);
+	const items = JSON.parse(said("csl"));
+	expect(items.map(({ id }: { id: string }) => id)).toEqual(ids);
+	expect(new Cite(items, { generateGraph: false }).data).toEqual(items);
+	for (const [format, type] of [
+		["bibtex", "@bibtex/text"],
+		["ris", "@ris/file"],
+	] as const) {
+		const read = ids.length === 0 ? [] : new Cite(said(format), { forceType: type, generateGraph: false }).data;
+		expect(read.map(({ id }) => id)).toEqual(ids);
+	}
+}
+
 describe("the demo desk's reports", () => {
 	let caller: Caller;
 	let articles: Article[];
@@ -373,19 +436,21 @@ describe("the demo desk's reports", () => {
 	it("hold in every format", async () => {
 		expect(articles.length).toBe(story.articles.length);
 		for (const { id, title } of articles) {
-			const files = await Promise.all(
-				(["html", "md", "json"] as const).map((format) =>
-					exportReport(bench.connection.db, caller, { noun: "article", id }, format),
-				),
-			);
-			const [page, markdown, json] = files.map((file) => String(file?.body));
-			const report: Report = JSON.parse(json ?? "");
+			const files = new Map<ReportFormat, string>();
+			for (const format of reportFormats) {
+				const file = await exportReport(bench.connection.db, caller, { noun: "article", id }, format);
+				files.set(format, String(file?.body));
+			}
+			const said = (format: ReportFormat) => files.get(format) ?? "";
+			const report: Report = JSON.parse(said("json"));
 			expectToHold(report);
-			const { text, active } = readPage(page ?? "");
+			const { text, active } = readPage(said("html"));
 			expect(active).toEqual([]);
 			expect(text).toContain(title);
 			for (const { statement } of report.claims) expect(text).toContain(statement);
-			for (const { number } of report.claims) expect(markdown).toContain(`### Claim ${number}\n`);
+			for (const { number } of report.claims) expect(said("md")).toContain(`### Claim ${number}\n`);
+			expectSameClaims(report, said);
+			expectSameSources(report, said);
 		}
 	});
 });

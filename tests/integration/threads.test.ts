@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { answersToMe, mentionsOf } from "@/db/queries/threads";
+import { reportFiles } from "@/lib/core/reports/report-files";
 import { shownComments, type Thread } from "@/lib/core/threads/thread";
 import { sampleText } from "@/seeds/factories/article";
 import { rangeOf } from "@/seeds/factories/claim";
@@ -175,7 +176,7 @@ describe("a thread", () => {
 	it("is in no report", async () => {
 		const body = "Nobody outside may read this.";
 		await opened(reviewer, aThread((await claimedBy(admin, place)).id, { body }));
-		for (const format of ["html", "md", "json"]) {
+		for (const { format } of reportFiles) {
 			const { bytes } = await admin.bytes(`/articles/${place.articleId}/report?format=${format}`);
 			expect(bytes.toString()).not.toContain(body);
 		}

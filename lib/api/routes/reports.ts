@@ -25,7 +25,7 @@ const security = [
 ].join("; ");
 
 /** To come; whoever asks for one is told so. */
-const laterFormats = ["pdf", "docx", "csv", "claimreview", "webannotation", "csl", "bibtex", "ris", "bundle"];
+const laterFormats = ["pdf", "docx", "bundle"];
 
 for (const noun of reportNouns) {
 	reports.get(`/${noun}s/:id/report`, (c) => answerReport(c, noun));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Arrangement, buildReport, plainArrangement, type ReportMaterial } from "./build-report";
-import { renderReport } from "./render-report";
+import { renderReport, reportFormats } from "./render-report";
 import { policySentences, reviewerLines } from "./report-lines";
 import { sampleMaterial, sampleMoment } from "./sample-material";
 
@@ -233,7 +233,7 @@ describe("buildReport", () => {
 			})),
 		});
 		expect(bare.counts.outcomes).toEqual([]);
-		for (const format of ["html", "md", "json"] as const) {
+		for (const format of reportFormats) {
 			expect(renderReport(bare, format).body).not.toMatch(/undefined|NaN|\[object/);
 		}
 	});
@@ -366,7 +366,7 @@ describe("what is the editor's", () => {
 			const within = article?.excerpts.find((one) => one.start <= start && one.end >= end);
 			expect(within?.exact.slice(start - within.start, end - within.start)).toBe(exact);
 		}
-		for (const format of ["html", "md", "json"] as const) {
+		for (const format of reportFormats) {
 			const { body } = renderReport(other, format);
 			// Words of the article that no claim covers, and of a paragraph without claims.
 			expect(body.includes("asked the ferry")).toBe(quoting === "paragraphs");
@@ -425,7 +425,7 @@ describe("a report on a dossier", () => {
 			subject: { noun: "dossier", id: "d1", title: "The bridge" },
 			...{ articles: [], claims: [], verdicts: [], rulings: [], disputes: [], evidence: [], otherTexts: [] },
 		});
-		for (const format of ["html", "md", "json"] as const) {
+		for (const format of reportFormats) {
 			expect(renderReport(empty, format).body).not.toMatch(/undefined|NaN|\[object/);
 		}
 	});
@@ -445,7 +445,7 @@ describe("renderReport", () => {
 
 	it("keeps a long title's file name short enough for every system", () => {
 		const { subject } = sampleMaterial();
-		const { filename } = renderReport(built({ subject: { ...subject, title: "𝕏".repeat(500) } }), "html");
+		const { filename } = renderReport(built({ subject: { ...subject, title: "𝕏".repeat(500) } }), "webannotation");
 		expect(new TextEncoder().encode(filename).length).toBeLessThan(256);
 		expect(filename.isWellFormed()).toBe(true);
 	});

@@ -184,6 +184,7 @@ function describeArticle(
 		blocks: version.blocks,
 		text: version.text,
 		excerpts: [],
+		pairs: [],
 		words,
 		open: cutAtBlocks(open, version.blocks).map((range) => passage(version, range)),
 		excluded: marked("excluded"),

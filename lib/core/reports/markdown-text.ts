@@ -3,7 +3,7 @@
  * link, a picture, a table, code or HTML. Holds for CommonMark and for the common additions to it (tables, bare
  * links, strikethrough, footnotes, attributes, mathematics).
  */
-import { directionClosers, safeHref, visibleControls } from "./people-text";
+import { contained, safeHref } from "./people-text";
 
 const entities: Record<string, string> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
 
@@ -34,11 +34,6 @@ export function mdParagraphs(text: string, prefix = ""): string {
 export function mdAddress(url: string): string {
 	const href = safeHref(url);
 	return href === null ? mdWords(url) : `<${href}>`;
-}
-
-function contained(text: string): string {
-	const shown = visibleControls(text);
-	return shown + directionClosers(shown);
 }
 
 function escapeAnywhere(line: string): string {

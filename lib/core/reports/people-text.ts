@@ -40,6 +40,17 @@ export function directionClosers(text: string): string {
 	return open.reverse().join("");
 }
 
+/** People's words that are over where they end: nothing in them acts on what stands after them. */
+export function contained(text: string): string {
+	const shown = visibleControls(text);
+	return shown + directionClosers(shown);
+}
+
+/** The same on one line, for formats in which a line end would begin something else. */
+export function onOneLine(text: string): string {
+	return contained(text.replace(/[ \t\r\n\u2028\u2029]+/g, " ").trim());
+}
+
 /** The address to link to, or null for anything but the web: what is no http(s) link is shown and not linked. */
 export function safeHref(url: string): string | null {
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;

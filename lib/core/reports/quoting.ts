@@ -1,3 +1,4 @@
+import { indexCodePoints } from "../anchoring/code-points";
 import type { TextRange } from "../anchoring/range";
 import type { Quoting, Report, ReportArticle, ReportPassage, ReportQuote } from "./report";
 
@@ -20,6 +21,7 @@ export function quotedAs(report: Report, quoting: Quoting): Report {
 			...article,
 			text: null,
 			excerpts: excerptsOf(article, rangesIn(report, article), quoting),
+			pairs: [...indexCodePoints(article.text ?? "").pairs],
 			open: article.open.map(withheld),
 			excluded: article.excluded.map(withheld),
 			noClaim: article.noClaim.map(withheld),

@@ -1,14 +1,24 @@
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import MarkdownIt from "markdown-it";
+import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { report as reportSchema } from "@/lib/input/report";
 import { buildReport } from "./build-report";
 import { mdParagraphs, mdWithin, mdWords } from "./markdown-text";
-import { safeHref, visibleControls } from "./people-text";
+import { contained, onOneLine, safeHref, visibleControls } from "./people-text";
+import { renderBibtex } from "./render-bibtex";
+import { renderClaimReviews } from "./render-claim-reviews";
+import { renderCsl } from "./render-csl";
+import { renderCsv } from "./render-csv";
 import { renderHtml } from "./render-html";
 import { renderJson } from "./render-json";
 import { renderMarkdown } from "./render-markdown";
+import { renderRis } from "./render-ris";
+import { renderWebAnnotations } from "./render-web-annotations";
 import type { Report } from "./report";
 import { sampleMaterial, sampleMoment } from "./sample-material";
 
@@ -202,6 +212,66 @@ describe("hostile words in every field", () => {
 		});
 	});
 
+	describe.each(corpus.map((payload) => [JSON.stringify(payload).slice(0, 60), payload]))(
+		"%s, as data",
+		(_, payload) => {
+			const { report } = everywhere(payload);
+
+			it("are a cell each in the CSV, and run in no spreadsheet", () => {
+				const source = renderCsv(report);
+				const { data, errors } = Papa.parse<string[]>(source.trimEnd(), { newline: "\r\n", delimiter: "," });
+				expect(errors).toEqual([]);
+				const [header, ...rows] = data;
+				expect(rows.map((row) => row.length)).toEqual(report.claims.map(() => header?.length));
+				expect(rows.map((row) => row[2]?.replaceAll("'", ""))).toEqual(
+					report.claims.map(({ statement }) => contained(statement).replaceAll("'", "")),
+				);
+				for (const cell of rows.flat()) {
+					for (const part of cell.split(/[;\t\r\n]/)) expect(part).not.toMatch(/^[\s"\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u);
+				}
+				expect(controls(source.replaceAll("\r", ""))).toEqual([]);
+			});
+
+			it("read back from the JSON-LD and the CSL as they were", () => {
+				for (const render of [renderClaimReviews, renderWebAnnotations, renderCsl]) {
+					const source = render(report);
+					expect(controls(source)).toEqual([]);
+					expect(source).not.toMatch(/[<>\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
+					expect(shape(JSON.parse(source))).toEqual(shape(JSON.parse(render(plain.report))));
+				}
+				const [review] = JSON.parse(renderClaimReviews(report))["@graph"];
+				expect(review).toMatchObject({
+					claimReviewed: report.claims[0]?.statement,
+					author: { name: report.desk },
+					itemReviewed: { author: { name: report.claims[0]?.quotes[0]?.attribution[0]?.name } },
+				});
+				const points = [...(report.articles[0]?.text ?? "")];
+				for (const { target } of JSON.parse(renderWebAnnotations(report)).first.items) {
+					for (const { selector } of [target].flat()) {
+						const [{ exact }, { start, end }] = selector;
+						expect(points.slice(start, end).join("")).toBe(exact);
+					}
+				}
+				const titles = JSON.parse(renderCsl(report)).map(({ title }: { title: string }) => title);
+				expect(titles).toEqual(report.sources.map(({ csl }) => csl?.title));
+			});
+
+			it("stay in their fields in BibTeX and RIS, where a citation library finds them", () => {
+				const titles = report.sources.map(({ csl }) => oneSpace(onOneLine(String(csl?.title))));
+				const read = (text: string, forceType: string) =>
+					new Cite(text, { forceType, generateGraph: false }).data.map(({ id, title }) => [
+						id,
+						oneSpace(String(title)),
+					]);
+				const expected = report.sources.map(({ id }, i) => [id, titles[i]]);
+				const [bibtex, ris] = [renderBibtex(report), renderRis(report)];
+				expect(read(bibtex, "@bibtex/text")).toEqual(expected);
+				expect(read(ris, "@ris/file")).toEqual(expected);
+				for (const source of [bibtex, ris]) expect(controls(source.replaceAll("\r\n", "\n"))).toEqual([]);
+			});
+		},
+	);
+
 	it.each(corpus)("are a link only where they lead to the web: %j", (url) => {
 		const href = safeHref(url);
 		if (!/^https?:\/\//.test(url)) return expect(href).toBeNull();
@@ -209,6 +279,14 @@ describe("hostile words in every field", () => {
 		expect(new URL(href ?? "").origin).toBe(new URL(url).origin);
 	});
 });
+
+/** What is there, without what it says. Words that are an address to the web may be there as one. */
+function shape(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(shape);
+	if (typeof value !== "object" || value === null) return typeof value;
+	const entries = Object.entries(value).filter(([key, one]) => key !== "url" || safeHref(String(one)) !== one);
+	return Object.fromEntries(entries.map(([key, one]) => [key, shape(one)]));
+}
 
 function controls(source: string): string[] {
 	return source.match(/\p{Cc}/gu)?.filter((char) => !"\t\n".includes(char)) ?? [];

@@ -30,7 +30,7 @@ export function standingLine(claim: ReportClaim): string {
 }
 
 /** The ruling that the claim's standing rests on. */
-function decisiveRuling({ rulings, rating }: ReportClaim): ReportRuling | undefined {
+export function decisiveRuling({ rulings, rating }: ReportClaim): ReportRuling | undefined {
 	return rulings.find((ruling) => !ruling.superseded && ruling.rating === rating);
 }
 

@@ -55,6 +55,8 @@ export type ReportArticle = ReportText & {
 	blocks: Block[];
 	/** What is quoted of the text where that is not everything, in text order. */
 	excerpts: ReportPassage[];
+	/** Where the text is not there: where its surrogate pairs begin, for whoever counts in code points. */
+	pairs: number[];
 	words: ReportWords;
 	/** The passages that nobody has looked at. */
 	open: ReportPassage[];

@@ -1,4 +1,5 @@
 /** A small made-up article with a bit of everything a report can have, for the tests of the report. */
+import { splitsPair } from "../anchoring/splits-pair";
 import { type Article, type ArticleVersion, metadataFields } from "../articles/article";
 import type { Claim } from "../claims/claim";
 import type { Dispute } from "../disputes/dispute";
@@ -26,13 +27,13 @@ export function sampleMaterial(say: (field: string, usual: string) => string = (
 		blocks.push({ start, end: start + words.length, kind: kinds[i] ?? "paragraph" });
 	}
 	const block = (i: number) => blocks[i] ?? { start: 0, end: 0 };
-	const range = (start: number, end: number, of = text) => ({
-		start,
-		end,
-		exact: of.slice(start, end),
-		prefix: of.slice(Math.max(0, start - 32), start),
-		suffix: of.slice(end, end + 32),
-	});
+	// As every range that was checked, none begins or ends inside a character.
+	const range = (from: number, to: number, of = text) => {
+		const start = splitsPair(of, from) ? from - 1 : from;
+		const end = splitsPair(of, to) ? to - 1 : to;
+		const prefix = of.slice(Math.max(0, start - 32), start);
+		return { start, end, exact: of.slice(start, end), prefix, suffix: of.slice(end, end + 32) };
+	};
 	const whole = (i: number) => range(block(i).start, block(i).end);
 	const half = (i: number) => {
 		const { start, end } = block(i);
