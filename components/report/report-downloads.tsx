@@ -1,54 +1,114 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Key, useAriaKeys, useShortcut } from "@/components/shell/shortcuts";
-import { buttonClass } from "@/components/ui/button";
-
-const files = [
-	{ format: "html", name: "HTML", keys: "d h", label: "Download the report as HTML" },
-	{ format: "md", name: "Markdown", keys: "d m", label: "Download the report as Markdown" },
-	{ format: "json", name: "JSON", keys: "d j", label: "Download the report as JSON" },
-] as const;
+import { Button, buttonClass } from "@/components/ui/button";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
+import type { Report } from "@/lib/core/reports/report";
+import { type ReportFile, reportFiles } from "@/lib/core/reports/report-files";
 
 /** The report as files, and as the page that the HTML file is, for printing. */
-export function ReportDownloads({ articleId }: { articleId: string }) {
-	const report = `/api/v1/articles/${articleId}/report`;
+export function ReportDownloads({ subject }: { subject: Pick<Report["subject"], "noun" | "id"> }) {
+	const report = `/api/v1/${subject.noun}s/${subject.id}/report`;
 	return (
 		<>
-			<FileLink id="report.open" href={`${report}?format=html`} keys="o" label="Open the report as a page, to print it">
-				Open to print
-			</FileLink>
-			{files.map(({ format, name, keys, label }) => (
-				<FileLink
-					key={format}
-					id={`report.${format}`}
-					href={`${report}?format=${format}&download=1`}
-					keys={keys}
-					label={label}
-				>
-					{name}
-				</FileLink>
-			))}
+			<PrintLink href={`${report}?format=html`} />
+			<DownloadMenu report={report} />
 		</>
 	);
 }
 
-function FileLink({ id, href, keys, label, children }: Record<"id" | "href" | "keys" | "label" | "children", string>) {
+function PrintLink({ href }: { href: string }) {
+	const id = "report.open";
+	const label = "Open the report as a page, to print it";
 	const link = useRef<HTMLAnchorElement>(null);
-	useShortcut({ id, keys, label, group: "Report", run: () => link.current?.click() });
-	const ariaKeys = useAriaKeys(id);
-	const isDownload = href.endsWith("download=1");
+	useShortcut({ id, keys: "o", label, group: "Report", run: () => link.current?.click() });
 	return (
 		<a
 			ref={link}
 			href={href}
 			title={label}
-			aria-keyshortcuts={ariaKeys}
+			aria-keyshortcuts={useAriaKeys(id)}
 			className={buttonClass()}
-			{...(isDownload ? { download: "" } : { target: "_blank", rel: "noreferrer" })}
+			target="_blank"
+			rel="noreferrer"
 		>
-			{children}
+			Open to print
 			<Key id={id} />
 		</a>
 	);
+}
+
+/** Every format with what it is for, and its keys, which work whether the menu is open or not. */
+function DownloadMenu({ report }: { report: string }) {
+	const id = "report.download";
+	const [isOpen, setOpen] = useState(false);
+	useShortcut({
+		id,
+		keys: "d d",
+		label: "Choose a format to download the report in",
+		group: "Report",
+		run: () => setOpen(true),
+	});
+	const files = reportFiles.map((file) => ({ file, href: `${report}?format=${file.format}&download=1` }));
+	return (
+		<>
+			{files.map(({ file, href }) => (
+				<FileKeys key={file.format} file={file} href={href} />
+			))}
+			<Menu open={isOpen} onOpenChange={setOpen}>
+				<MenuTrigger asChild>
+					<Button aria-keyshortcuts={useAriaKeys(id)} hint={<Key id={id} />}>
+						Download
+					</Button>
+				</MenuTrigger>
+				<MenuContent
+					align="end"
+					className="max-h-(--radix-dropdown-menu-content-available-height) w-96 max-w-[calc(100vw-1rem)] overflow-y-auto"
+				>
+					{files.map(({ file, href }) => (
+						<FileItem key={file.format} file={file} href={href} />
+					))}
+				</MenuContent>
+			</Menu>
+		</>
+	);
+}
+
+type FileProps = { file: ReportFile; href: string };
+
+function FileKeys({ file, href }: FileProps) {
+	useShortcut({
+		id: keysId(file),
+		keys: file.keys,
+		label: `Download the report as ${file.name}`,
+		group: "Report",
+		run: () => {
+			// The menu's own link is there only while the menu is open.
+			const link = document.createElement("a");
+			link.href = href;
+			link.download = "";
+			link.click();
+		},
+	});
+	return null;
+}
+
+function FileItem({ file, href }: FileProps) {
+	const id = keysId(file);
+	return (
+		<MenuItem asChild className="items-start justify-between gap-4 py-1.5">
+			<a href={href} download="" aria-keyshortcuts={useAriaKeys(id)}>
+				<span>
+					<span className="block font-medium">{file.name}</span>
+					<span className="block text-xs text-soft">{file.use}</span>
+				</span>
+				<Key id={id} />
+			</a>
+		</MenuItem>
+	);
+}
+
+function keysId({ format }: ReportFile): string {
+	return `report.${format}`;
 }

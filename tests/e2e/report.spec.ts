@@ -35,11 +35,18 @@ test("@screens the preview says what is open before anything else, and reads wel
 	await expect(toClaim).toBeInViewport();
 });
 
-test("every file is one click or one key away, and holds what the page says", async ({ page }) => {
+test("every file is in the menu and a key away, and holds what the page says", async ({ page }) => {
 	await signIn(page);
 	const { id, title } = await demoArticle(page);
 	await page.goto(`/articles/${id}/report`);
-	await expect(page.getByRole("link", { name: /^Markdown/ }).locator("kbd")).toHaveText(["D", "M"]);
+	const menu = page.getByRole("menu", { name: /^Download/ });
+	const item = (name: RegExp) => menu.getByRole("menuitem", { name });
+	await page.getByRole("button", { name: /^Download/ }).click();
+	await expect(item(/^Markdown/).locator("kbd")).toHaveText(["D", "M"]);
+	await expect(item(/^CSV/)).toContainText("One row for each claim");
+	await expectAccessible(page);
+	await page.keyboard.press("Escape");
+	await expect(menu).toBeHidden();
 
 	const taken = async (act: () => Promise<unknown>) => {
 		const [download] = await Promise.all([page.waitForEvent("download"), act()]);
@@ -52,11 +59,18 @@ test("every file is one click or one key away, and holds what the page says", as
 	expect(markdown.name).toBe("six-flags-one-command-who-sent-troops-to-almaty-fact-check.md");
 	expect(markdown.content).toContain("# Fact-check report: Six flags");
 
-	const file = await taken(() => page.getByRole("link", { name: /^HTML/ }).click());
+	// By the keyboard alone: open the menu, the first thing in it is HTML.
+	await page.keyboard.press("d");
+	await page.keyboard.press("d");
+	await expect(menu).toBeVisible();
+	await page.keyboard.press("ArrowDown");
+	await expect(item(/^HTML/)).toBeFocused();
+	const file = await taken(() => page.keyboard.press("Enter"));
 	expect(file.name).toMatch(/\.html$/);
 	expect(file.content).toContain(`<h1 dir="auto" lang="en">${title}</h1>`);
 
-	const json = await taken(() => page.getByRole("link", { name: /^JSON/ }).click());
+	await page.getByRole("button", { name: /^Download/ }).click();
+	const json = await taken(() => item(/^JSON/).click());
 	const report = JSON.parse(json.content);
 	for (const { ranges, here } of report.claims.flatMap((claim: { quotes: unknown[] }) => claim.quotes)) {
 		if (!here) continue;

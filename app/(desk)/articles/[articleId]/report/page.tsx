@@ -38,7 +38,7 @@ export default async function ReportPage({ params }: Props) {
 						Back to the article
 					</Link>
 				}
-				actions={<ReportDownloads articleId={subject.id} />}
+				actions={<ReportDownloads subject={subject} />}
 			>
 				Fact-check report as of <Time iso={report.generatedAt} /> · text version {articles[0]?.number}
 			</PageHeader>
