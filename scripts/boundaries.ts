@@ -97,6 +97,7 @@ export const table: Row[] = [
 			"lib/auth/callers.ts",
 			"lib/commands",
 			"lib/export",
+			"lib/api/content-disposition.ts",
 			"lib/outcome.ts",
 			"db/queries",
 			"db/client.ts",

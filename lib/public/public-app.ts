@@ -3,12 +3,14 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { type Connection, isAway } from "@/db/client";
 import { newestAt } from "@/db/queries/editions";
+import { contentDisposition } from "@/lib/api/content-disposition";
 import { callerForReaders } from "@/lib/auth/callers";
 import { execute } from "@/lib/commands/command";
 import { challengeAsReader } from "@/lib/commands/disputes/challenge-as-reader";
 import { Html, html } from "@/lib/core/reports/html";
 import { reportStyle } from "@/lib/core/reports/html-style";
 import { publishedPage } from "@/lib/core/reports/published/published-page";
+import { fileFormats } from "@/lib/export/render-file";
 import type { RefusalCode } from "@/lib/outcome";
 import { type PublishedKind, PublishedPages, type Rendered } from "./published-pages";
 
@@ -39,14 +41,15 @@ export function publicApp(connection: Connection, origin: string, freshFor?: num
 	app.get("/r/:slug/feed.atom", (c) => send(c, pages, "feed"));
 	app.get("/r/:slug/card", (c) => send(c, pages, "card"));
 	app.get("/r/:slug/:number{[1-9][0-9]{0,5}}", (c) => send(c, pages, "page", Number(c.req.param("number"))));
-	app.get("/r/:slug/:number{[1-9][0-9]{0,5}}/json", async (c) => {
-		const edition = await pages.edition(c.req.param("slug"), Number(c.req.param("number")));
-		if (!edition) return nothing(c);
-		// Byte for byte what the edition's hash is of.
-		return c.body(edition.snapshot, 200, {
+	app.get("/r/:slug/:number{[1-9][0-9]{0,5}}/:format", async (c) => {
+		const { slug, number, format: asked } = c.req.param();
+		const format = fileFormats.find((one) => one === asked);
+		const file = format && (await pages.file(slug, Number(number), format));
+		if (!file) return nothing(c);
+		return c.body(file.body, 200, {
 			...headers("'none'"),
-			"Content-Type": "application/json; charset=utf-8",
-			"Content-Disposition": `attachment; filename="${c.req.param("slug")}-${edition.number}.json"`,
+			"Content-Type": file.mediaType,
+			"Content-Disposition": contentDisposition(`${slug}-${number}-${file.filename}`),
 		});
 	});
 	const limited = bodyLimit({

@@ -11,6 +11,7 @@ import { atomFeed } from "@/lib/core/reports/published/atom-feed";
 import { card } from "@/lib/core/reports/published/card";
 import type { PublishedEdition } from "@/lib/core/reports/published/published-edition";
 import { publishedPage } from "@/lib/core/reports/published/published-page";
+import { type FileFormat, type RenderedFile, renderFile } from "@/lib/export/render-file";
 
 /** A page as it is sent, compressed beforehand. */
 export type Rendered = { etag: string; plain: Buffer; gzip: Buffer; brotli: Buffer };
@@ -35,6 +36,10 @@ export class PublishedPages {
 	private readonly kept = new LRUCache<string, Rendered>({
 		maxSize: mostBytes,
 		sizeCalculation: ({ plain, gzip, brotli }) => plain.length + gzip.length + brotli.length,
+	});
+	private readonly files = new LRUCache<string, RenderedFile>({
+		maxSize: mostBytes,
+		sizeCalculation: ({ body }) => Math.max(1, body.length),
 	});
 	private readonly making = new Map<string, Promise<Rendered>>();
 
@@ -65,6 +70,22 @@ export class PublishedPages {
 		}
 	}
 
+	/** The edition as a file. As JSON it is what the edition's hash is of, byte for byte. */
+	async file(slug: string, number: number, format: FileFormat): Promise<RenderedFile | undefined> {
+		const newest = await this.newestOf(slug);
+		if (newest === undefined || number > newest) return undefined;
+		const key = [slug, number, format].join(" ");
+		const known = this.files.get(key);
+		if (known) return known;
+		const edition = await this.edition(slug, number);
+		if (!edition) return undefined;
+		const { report, address, snapshot } = edition;
+		const file = await renderFile(report, format, { address });
+		const exact = format === "json" ? { ...file, body: snapshot } : file;
+		this.files.set(key, exact);
+		return exact;
+	}
+
 	/** The edition with what stands around it, for whoever renders something else of it. */
 	async edition(slug: string, number?: number): Promise<(PublishedEdition & { snapshot: string }) | undefined> {
 		const found = await editionBySlug(this.db, slug, number);
@@ -93,8 +114,6 @@ export class PublishedPages {
 					})),
 				),
 			editions: listed,
-			claimReview: null,
-			files: [{ format: "json", name: "JSON" }],
 		};
 	}
 

@@ -17,6 +17,7 @@ for (const part of dashboardParts) {
 		const caller = await apiCaller(c);
 		const found = await readDashboard(connection().db, caller, read(dashboardInput, c.req.query()));
 		const { fields, rows } = dashboardTable(found, part);
-		return csvFile(c, `${part}.csv`, fields, rows);
+		const named = rows.map((row) => Object.fromEntries(fields.map((field, at) => [field, row[at] ?? null])));
+		return csvFile(c, `${part}.csv`, fields, named);
 	});
 }

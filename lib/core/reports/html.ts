@@ -3,16 +3,6 @@ export class Html {
 	constructor(readonly source: string) {}
 }
 
-/** Data for a script element that is not run: whatever is in it, it can't end the element. */
-export function rawJson(data: object): Html {
-	return new Html(
-		JSON.stringify(data).replace(
-			/[<>\u2028\u2029]/g,
-			(char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-		),
-	);
-}
-
 export type HtmlPart = Html | string | number | null | undefined | false | readonly HtmlPart[];
 
 /** Writes HTML: whatever is put into the template is escaped, for text and quoted attributes alike. */

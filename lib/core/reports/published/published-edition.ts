@@ -22,8 +22,4 @@ export type PublishedEdition = EditionInList & {
 	corrections: readonly PublishedCorrection[];
 	/** All of them, the newest first. */
 	editions: readonly EditionInList[];
-	/** ClaimReview of the settled claims, where there are any. */
-	claimReview: object | null;
-	/** Formats that it can be taken away in, by the last part of their address. */
-	files: readonly { format: string; name: string }[];
 };

@@ -1,7 +1,9 @@
 import { challengeLimits } from "../../disputes/reader-challenge";
-import { type Html, html, rawJson } from "../html";
+import { Html, html } from "../html";
 import { visibleControls } from "../people-text";
+import { claimReview, renderClaimReviews } from "../render-claim-reviews";
 import { moment, reportPage, said, words } from "../render-html";
+import { reportFiles } from "../report-files";
 import { excerpt } from "../report-lines";
 import type { PublishedEdition } from "./published-edition";
 
@@ -13,7 +15,8 @@ export type ChallengeTry = { problem: string; values: Readonly<Record<string, st
  * `attempt` is a challenge that was refused.
  */
 export function publishedPage(edition: PublishedEdition, attempt?: ChallengeTry): string {
-	const { report, address, number, claimReview } = edition;
+	const { report, address, number } = edition;
+	const hasReviews = report.claims.some((claim) => claimReview(claim, report, { address }) !== null);
 	const newest = edition.editions[0]?.number ?? number;
 	const description = `${report.openFacts.length === 0 ? "Nothing was open" : report.openFacts.map(({ sentence }) => sentence).join(" ")}`;
 	const page = reportPage(report, {
@@ -24,7 +27,7 @@ export function publishedPage(edition: PublishedEdition, attempt?: ChallengeTry)
 <meta property="og:title" content="${visibleControls(report.subject.title)}">
 <meta property="og:url" content="${address}">
 ${number !== newest && html`<meta name="robots" content="noindex">`}
-${claimReview && html`<script type="application/ld+json">${rawJson(claimReview)}</script>`}`,
+${hasReviews && html`<script type="application/ld+json">${new Html(renderClaimReviews(report, { address }))}</script>`}`,
 		under: html`<p class="small">SHA-256 of the edition <code>${edition.sha256}</code></p>
 ${
 	number !== newest &&
@@ -55,11 +58,10 @@ ${after !== null && html`<p class="small">Now:</p>${words(after)}`}
 </section>`;
 }
 
-function takeAway({ address, number, files }: PublishedEdition): Html | null {
-	if (files.length === 0) return null;
+function takeAway({ address, number }: PublishedEdition): Html {
 	return html`<section aria-labelledby="files">
 <h2 id="files">Take it away</h2>
-<ul class="inline">${files.map(({ format, name }) => html`<li><a href="${address}/${number}/${format}" download>${name}</a></li>\n`)}</ul>
+<ul class="inline">${reportFiles.map(({ format, name }) => html`<li><a href="${address}/${number}/${format}" download>${name}</a></li>\n`)}</ul>
 </section>`;
 }
 
