@@ -200,7 +200,7 @@ people(
 		const before = await send<Policy>(admin, "GET", "/policy");
 		const verdicts = before.overrides.legal?.verdictsNeeded === 4 ? 5 : 4;
 		await legal.getByLabel("Verdicts").selectOption(String(verdicts));
-		const changes = admin.getByRole("region", { name: "What changes for claims in review" });
+		const changes = admin.getByRole("region", { name: "What changes" });
 		await expect(
 			changes.getByText(`Claims with a risk of legal consequences: ${verdicts} reviewers`, { exact: false }),
 		).toBeVisible();

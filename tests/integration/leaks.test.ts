@@ -571,6 +571,8 @@ async function setUp(): Promise<Scene> {
 	const key = { "Idempotency-Key": "the-same-again" };
 	for (const by of [editor, reviewer]) await done(by.post("/evidence", anEvidence(claim.id), key));
 	const thread = await done(admin.post<Thing & { comments: Thing[] }>("/threads", aThread(claim.id)));
+	const published = await made("/reports", { articleId: place.articleId });
+	const reply = await made("/replies", { reportId: published.id, told: "The alliance", how: "By mail" });
 	const never = crypto.randomUUID();
 	const things: Things = {
 		...place,
@@ -586,6 +588,9 @@ async function setUp(): Promise<Scene> {
 		evidenceId: evidence.id,
 		withdrawnEvidenceId: never,
 		archiveId: archive.id,
+		reportId: published.id,
+		editionId: String(published.editionId),
+		replyId: reply.id,
 		memberId: reviewer.caller.userId,
 		threadId: thread.id,
 		resolvedThreadId: never,
