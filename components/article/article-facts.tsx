@@ -1,10 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { Edited } from "@/components/presence/edited";
 import { HereNow } from "@/components/presence/here-now";
-import { Key, useAriaKeys, useShortcut } from "@/components/shell/shortcuts";
+import { ReportLink } from "@/components/report/report-link";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Time } from "@/components/ui/time";
 import { type MetadataField, metadataFields } from "@/lib/core/articles/article";
@@ -40,7 +39,7 @@ export function ArticleFacts() {
 						onGo={goTo}
 					/>
 					<span title={`SHA-256 of the frozen text: ${version.sha256}`}>Frozen text {version.sha256.slice(0, 8)}</span>
-					<ReportLink articleId={article.id} />
+					<ReportLink href={`/articles/${article.id}/report`} />
 				</div>
 			</div>
 			<h1 dir="auto" className="mt-1 font-serif text-2xl font-semibold wrap-anywhere">
@@ -82,22 +81,6 @@ export function ArticleFacts() {
 				<AssignArticle />
 			</div>
 		</header>
-	);
-}
-
-function ReportLink({ articleId }: { articleId: string }) {
-	const router = useRouter();
-	const href = `/articles/${articleId}/report`;
-	useShortcut({ id: "go.report", run: () => router.push(href) });
-	return (
-		<Link
-			href={href}
-			prefetch={false}
-			className="link inline-flex items-center gap-1.5"
-			aria-keyshortcuts={useAriaKeys("go.report")}
-		>
-			Report <Key id="go.report" />
-		</Link>
 	);
 }
 

@@ -10,13 +10,24 @@ import { ReportFigures } from "./report-figures";
 import { LeftOut, NotChecked, ReportSources } from "./report-lists";
 
 /** The report as a page of the desk, open ends first. The files have the same, from the same model. */
-export function ReportPreview({ report }: { report: Report }) {
+export function ReportPreview({
+	report,
+	summary,
+}: {
+	report: Report /** Where it is written. */;
+	summary?: ReactNode;
+}) {
 	const copies = copiesOf(report);
 	const rated = report.claims.filter((claim) => claim.notRated === null);
 	const notRated = report.claims.filter((claim) => claim.notRated !== null);
 	return (
 		<div className="flex flex-col gap-10">
 			<OpenFacts facts={report.openFacts} />
+			{summary && (
+				<Section id="summary" title="Summary">
+					{summary}
+				</Section>
+			)}
 			<Section id="figures" title="How the claims stand">
 				<ReportFigures report={report} />
 			</Section>

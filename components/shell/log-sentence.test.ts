@@ -104,6 +104,27 @@ it.each([
 	["thread.resolve", { claimId: "c", body: { about: "verdict" } }, "resolved a thread on a verdict on <2,500 troops>"],
 	["thread.reopen", { claimId: "c", body: { about: "ruling" } }, "opened again a thread on a ruling on <2,500 troops>"],
 	["claim.withdraw", { claimId: "unknown" }, "took back the claim <a claim>"],
+	["report.prepare", { subject: "report:r", body: { title: "Bridge" } }, "began the report on <Bridge>"],
+	[
+		"report.arrange",
+		{ subject: "report:r", body: { title: "Bridge", after: { claimOrder: [], leftOut: [] } } },
+		"arranged the report on <Bridge> (order of the claims, claims left out)",
+	],
+	[
+		"report.publish",
+		{ subject: "report:r", body: { title: "Bridge", number: 2 } },
+		"published edition 2 of the report on <Bridge>",
+	],
+	[
+		"reply.record",
+		{ subject: "reply:a", body: { title: "Bridge", reportId: "r" } },
+		"wrote down that somebody was told of the report on <Bridge>",
+	],
+	[
+		"reply.edit",
+		{ subject: "reply:a", body: { title: "Bridge", reportId: "r", after: { outcome: "fixed" } } },
+		"changed the right-of-reply ledger of the report on <Bridge> (outcome)",
+	],
 	["note.write", { claimId: "c", body: { number: 3 } }, "wrote in the note on <2,500 troops>"],
 	["note.write", { subject: "source:s", body: { number: 3 } }, "wrote in the note on <Ministry>"],
 	["evidence.restore", { claimId: "c" }, "put back evidence on <2,500 troops>"],

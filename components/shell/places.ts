@@ -1,6 +1,7 @@
 import {
 	Archive,
 	ChartColumn,
+	BookCheck,
 	FileText,
 	Inbox,
 	ListChecks,
@@ -29,6 +30,7 @@ export const places: readonly Place[] = [
 	{ href: "/disputes", label: "Disputes", icon: Scale, shortcut: "go.disputes", also: ["/disputes", "/agreement"] },
 	{ href: "/sources", label: "Sources", icon: Archive, shortcut: "go.sources", also: ["/sources"] },
 	{ href: "/dashboard", label: "Dashboard", icon: ChartColumn, shortcut: "go.dashboard", also: [] },
+	{ href: "/reports", label: "Reports", icon: BookCheck, shortcut: "go.reports", also: ["/reports"] },
 	{ href: "/log", label: "Log", icon: ScrollText, shortcut: "go.log", also: ["/log"] },
 	{ href: "/settings", label: "Settings", icon: Settings, shortcut: "go.settings", also: ["/settings"] },
 ];

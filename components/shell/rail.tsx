@@ -46,6 +46,8 @@ function PlaceLink({ place }: { place: Place }) {
 				here ? "font-medium text-ink md:bg-raised" : "text-soft hover:text-ink",
 				// Settings are a tap away in the member's menu, the dashboard and the log on the desk; six places fit a thumb.
 				["/settings", "/dashboard", "/log"].includes(place.href) && "hidden md:flex",
+				// Settings are a tap away in the member's menu, the log on the desk, reports with the articles; six places fit a thumb.
+				["/settings", "/log", "/reports"].includes(place.href) && "hidden md:flex",
 			)}
 		>
 			<Icon size={18} strokeWidth={here ? 2.1 : 1.7} aria-hidden="true" />

@@ -146,10 +146,10 @@ describe("a person's own keys", () => {
 		expect(ran).toEqual(["save"]);
 	});
 	it("say whose keys they would take", () => {
-		const { registry } = desk({ id: "fresh", keys: "p" });
-		expect(registry.takenBy("p", "claim.create")).toBe("fresh");
+		const { registry } = desk({ id: "fresh", keys: "shift+p" });
+		expect(registry.takenBy("shift+p", "claim.create")).toBe("fresh");
 		expect(registry.takenBy("g", "fresh")).toBe("go.desk");
-		expect(registry.takenBy("p", "fresh")).toBeUndefined();
+		expect(registry.takenBy("shift+p", "fresh")).toBeUndefined();
 	});
 	it("are announced to the buttons that print them", () => {
 		const { registry } = desk({ id: "c" });

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { NoteHeading, NoteSection } from "@/components/note/note-section";
+import { ReportLink } from "@/components/report/report-link";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { Published } from "@/components/shell/published";
 import { StageBar } from "@/components/shell/stage-bar";
@@ -53,7 +54,12 @@ export default async function DossierPage({ params }: Props) {
 						Articles
 					</Link>
 				}
-				actions={<NewThings dossierId={dossier.id} />}
+				actions={
+					<>
+						<ReportLink href={`/dossiers/${dossier.id}/report`} />
+						<NewThings dossierId={dossier.id} />
+					</>
+				}
 			>
 				{dossier.articleCount} {dossier.articleCount === 1 ? "article" : "articles"},{" "}
 				<Link href={`/claims?dossier=${dossier.id}`} className="link">

@@ -1,28 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
-import { cache } from "react";
-import { ReportDownloads } from "@/components/report/report-downloads";
-import { ReportPreview } from "@/components/report/report-preview";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
-import { Time } from "@/components/ui/time";
-import { connection } from "@/db/client";
-import { reportMaterial } from "@/db/queries/reports";
-import { requireCaller } from "@/lib/auth/desk";
-import { buildReport } from "@/lib/core/reports/build-report";
-import { asId } from "../../../as-id";
+import { ReportDesk, reportTitle } from "../../../report-desk";
 
 type Props = { params: Promise<{ articleId: string }> };
 
-const load = cache(async (articleId: string) => {
-	const caller = await requireCaller();
-	const material = await reportMaterial(connection().db, caller, { noun: "article", id: asId(articleId) });
-	if (!material) notFound();
-	return buildReport(material, { generatedAt: new Date().toISOString() });
-});
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-	return { title: `Report: ${(await load((await params).articleId)).subject.title}` };
+	return reportTitle("article", (await params).articleId);
 }
 
 /** What the report of this article says now, and the files to take away. */
@@ -45,4 +27,6 @@ export default async function ReportPage({ params }: Props) {
 			<ReportPreview report={report} />
 		</PageBody>
 	);
+export default async function ArticleReportPage({ params }: Props) {
+	return <ReportDesk noun="article" id={(await params).articleId} />;
 }
