@@ -3,7 +3,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { NoteSection } from "@/components/note/note-section";
 import { BeginReport } from "@/components/report/begin-report";
 import { EditionList } from "@/components/report/edition-list";
 import { PublishReport } from "@/components/report/publish-report";
@@ -11,6 +10,7 @@ import { ReplyLedger } from "@/components/report/reply-ledger";
 import { ReportArrangement } from "@/components/report/report-arrangement";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { ReportPreview } from "@/components/report/report-preview";
+import { ReportSummary } from "@/components/report/report-summary";
 import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
 import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
@@ -70,13 +70,13 @@ export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string })
 			<div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_23rem]">
 				<ReportPreview
 					report={report}
-					summary={
-						kept && <NoteSection noun="report" id={kept.id} name={subject.title} initial={note} heading={<span />} />
-					}
+					summary={kept && <ReportSummary id={kept.id} title={subject.title} initial={note} />}
 				/>
 				<aside
 					id="publishing"
 					aria-label="Publishing"
+					// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+					tabIndex={0}
 					className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pe-1"
 				>
 					{kept ? (

@@ -107,6 +107,9 @@ export function PublishReport({ report, policy, conditions, behind, claims }: Pr
 	);
 }
 
+/** Of what is listed before publishing; the edition has them all. */
+const mostLines = 12;
+
 type FormProps = Omit<Props, "conditions"> & { unmet: readonly ConditionState[]; onClose: () => void };
 
 function PublishForm({ report, policy, unmet, behind, claims, onClose }: FormProps) {
@@ -166,11 +169,12 @@ function PublishForm({ report, policy, unmet, behind, claims, onClose }: FormPro
 					{behind.length === 0 ? (
 						<p>Nothing that a reader would see has changed.</p>
 					) : (
-						<ul className="max-h-40 list-disc overflow-y-auto ps-5">
-							{behind.map((line, at) => (
+						<ul className="list-disc ps-5">
+							{behind.slice(0, mostLines).map((line, at) => (
 								// biome-ignore lint/suspicious/noArrayIndexKey: two claims may be added, and nothing else tells the lines apart
 								<li key={at}>{line}</li>
 							))}
+							{behind.length > mostLines && <li>And {count(behind.length - mostLines, "more change")}.</li>}
 						</ul>
 					)}
 				</section>

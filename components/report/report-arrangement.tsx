@@ -26,10 +26,11 @@ type Props = {
 /** Which claims the report has, in which order, and where it will be read. Every change is saved as it is made. */
 export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props) {
 	const router = useRouter();
-	const list = useRef<HTMLOListElement>(null);
 	const [said, setSaid] = useState("");
 	/** What this page has arranged and the desk's page does not show yet. */
 	const [own, setOwn] = useState<{ order: string[]; out: string[]; version: number } | null>(null);
+	const wanted = useRef<Change | null>(null);
+	const isSending = useRef(false);
 	const arrange = useCommand<Change & { version: number }, DeskReport>({
 		method: "PATCH",
 		path: () => `/reports/${report.id}`,
@@ -37,7 +38,7 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 	});
 	const { version } = report;
 	useEffect(() => {
-		setOwn((now) => (now && now.version > version ? now : null));
+		if (!isSending.current) setOwn((now) => (now && now.version > version ? now : null));
 	}, [version]);
 
 	const statements = new Map([...claims, ...leftOut].map(({ id, statement }) => [id, statement]));
@@ -47,20 +48,27 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 
 	const send = async (change: Change, from = base) => {
 		const sent = await arrange.run({ ...change, version: from });
-		if (sent.kind === "refused") return setOwn(null);
-		if (sent.kind === "saved") {
-			setOwn((now) => now && { ...now, version: sent.value.version });
-			router.refresh();
+		if (sent.kind === "saved") setOwn((now) => now && { ...now, version: sent.value.version });
+		if (sent.kind === "refused") setOwn(null);
+		return sent.kind === "saved" ? sent.value.version : null;
+	};
+	/** One change after the other, each on top of the one before; what came meanwhile goes in one. */
+	const sendAll = async () => {
+		isSending.current = true;
+		for (let from: number | null = base; wanted.current && from !== null; ) {
+			const change = wanted.current;
+			wanted.current = null;
+			from = await send(change, from);
 		}
+		wanted.current = null;
+		isSending.current = false;
+		router.refresh();
 	};
 	const put = (next: string[], nextOut: string[], words: string) => {
-		if (arrange.pending) return;
-		setOwn({ order: next, out: nextOut, version: base + 1 });
+		setOwn({ order: next, out: nextOut, version: base });
 		setSaid(words);
-		void send({
-			claimOrder: next,
-			...(nextOut.join() !== out.join() && { leftOut: nextOut }),
-		});
+		wanted.current = { claimOrder: next, leftOut: nextOut };
+		if (!isSending.current) void sendAll();
 	};
 	const move = (id: string, step: 1 | -1) => {
 		const at = order.indexOf(id);
@@ -114,7 +122,7 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 				]}
 				base={report}
 				busy={arrange.pending}
-				onMerge={(values, from) => void send(values as Change, from)}
+				onMerge={(values, from) => void send(values as Change, from).then(() => router.refresh())}
 				onDrop={() => {
 					arrange.reset();
 					router.refresh();
@@ -154,7 +162,12 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 	);
 	return (
 		<div className="flex flex-col gap-3">
-			<Address key={report.slug} report={report} mayArrange={mayArrange} onSave={(slug) => void send({ slug })} />
+			<Address
+				key={report.slug}
+				report={report}
+				mayArrange={mayArrange}
+				onSave={(slug) => void send({ slug }).then(() => router.refresh())}
+			/>
 			<ProblemNote problem={arrange.problem} />
 			<p role="status" className="sr-only">
 				{said}
@@ -172,7 +185,7 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 							move, <Key id="report.leave-out" /> leave out
 						</p>
 					)}
-					<ol ref={list} aria-label="Claims in the report" className="border-t border-line">
+					<ol aria-label="Claims in the report" className="border-t border-line">
 						{order.map(row)}
 					</ol>
 					{out.length > 0 && (

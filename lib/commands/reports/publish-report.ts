@@ -33,6 +33,9 @@ export const publishReport = command({
 		const { tx, desk, caller, now, newId } = context;
 		const report = await reportAbout(context, about);
 		if (reportVersion !== undefined) checkBase("report", report, reportVersion, {}, "reportVersion");
+		// Nobody else publishes this report meanwhile: it is locked.
+		const before = await latestEdition(tx, desk, report.id);
+		const reportBefore = before && reportOf(before);
 		// From here on nobody else's act is committed on the desk, so the snapshot has each of them whole or not at all.
 		const headSeq = await holdDesk(tx, desk);
 		const policy = await policyOf(tx, desk);
@@ -43,7 +46,6 @@ export const publishReport = command({
 				`By this desk's policy, only ${listed(publishers.map((role) => `${role}s`))} publish reports.`,
 			);
 		}
-		const before = await latestEdition(tx, desk, report.id);
 		const number = (before?.number ?? 0) + 1;
 		if (before && reason === null) {
 			refuse("invalid", `Say what is new in edition ${number}: whoever read the one before is told.`);
@@ -58,7 +60,7 @@ export const publishReport = command({
 		const snapshot = renderJson(edition);
 		const sha256 = createHash("sha256").update(snapshot).digest("hex");
 		const previousSha256 = before?.sha256 ?? null;
-		const corrections = before ? differences(reportOf(before), edition) : [];
+		const corrections = reportBefore ? differences(reportBefore, edition) : [];
 		const editionId = newId();
 		const writing = insertEdition(tx, {
 			id: editionId,
