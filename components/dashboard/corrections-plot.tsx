@@ -23,22 +23,23 @@ export function CorrectionsPlot({ corrections, weeks, csv }: Props) {
 						<tr>
 							<Th>Published</Th>
 							<Th>Report</Th>
+							<Th>What changed</Th>
 							<Th>Before</Th>
 							<Th>After</Th>
 							<Th>Because</Th>
 						</tr>
 					</thead>
 					<tbody>
-						{latest.map(({ at, report, before, after, reason }) => (
-							<Tr key={`${at} ${report} ${before} ${after}`}>
+						{latest.map(({ at, report, says: change, before, after, reason }) => (
+							<Tr key={`${at} ${report} ${change} ${before} ${after}`}>
 								<Td>
 									<Time iso={at} show="day" />
 								</Td>
-								{[report, before, after, reason].map((words, i) => (
+								{[report, change, before, after, reason].map((words, i) => (
 									// biome-ignore lint/suspicious/noArrayIndexKey: a row's cells stay in their order
 									<Td key={i} className="min-w-32">
-										<span dir="auto" className="wrap-anywhere">
-											{words}
+										<span dir="auto" className="line-clamp-4 wrap-anywhere">
+											{words ?? "–"}
 										</span>
 									</Td>
 								))}

@@ -1,7 +1,17 @@
 import { countInSteps, type TimeStep } from "./time-steps";
 
-/** One thing that an edition says otherwise than the one before. `report`: what the edition is called. */
-export type DatedCorrection = { at: string; report: string; before: string; after: string; reason: string };
+/**
+ * One thing that an edition says otherwise than the one before. `report`: what the edition is called; `says`: the correction
+ * as a sentence. What came or went has no words on one side; `reason` is the edition's.
+ */
+export type DatedCorrection = {
+	at: string;
+	report: string;
+	says: string;
+	before: string | null;
+	after: string | null;
+	reason: string | null;
+};
 
 /** `latest`: all of the period, the latest first. */
 export type Corrections = {

@@ -51,9 +51,9 @@ export function dashboardTable(dashboard: Dashboard, part: DashboardPart): FlatT
 			};
 		case "corrections":
 			return {
-				fields: ["at", "report", "before", "after", "reason"],
-				rows: (corrections?.latest ?? []).map(({ at, report, before, after, reason }) => [
-					...[at, report, before, after, reason],
+				fields: ["at", "report", "says", "before", "after", "reason"],
+				rows: (corrections?.latest ?? []).map(({ at, report, says, before, after, reason }) => [
+					...[at, report, says, before, after, reason],
 				]),
 			};
 	}

@@ -148,8 +148,8 @@ describe("a dashboard", () => {
 			wordsFrom(1, 5),
 		);
 		const corrections = [
-			{ at: daysAgo(3), report: "Troops", before: "False", after: "True", reason: "A new source." },
-			{ at: daysAgo(300), report: "Troops", before: "True", after: "False", reason: "Another one." },
+			{ at: daysAgo(3), report: "Troops", says: "Claim 1 was false.", before: "False", after: "True", reason: null },
+			{ at: daysAgo(300), report: "Troops", says: "Claim 1 was true.", before: "True", after: "False", reason: null },
 		];
 		const found = dashboardOf(
 			{ dossiers, articles: [anArticleOf(20)], claims: [claim], evidenceAt: [daysAgo(0)], corrections },
