@@ -14,7 +14,7 @@ type Props = {
 	table: ReactNode;
 };
 
-/** A plot with the sentence that says what it shows, its table a press away, and its CSV. Works without scripts. */
+/** A plot with the sentence that says what it shows, its table a press away, and its CSV. It needs no script. */
 export function Plot({ title, says, csv, children, table }: Props) {
 	return (
 		<section aria-label={title} className="min-w-0">

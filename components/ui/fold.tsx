@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
-/** Something that is there when it is asked for. Works without scripts. */
+/** Something that is there when it is asked for. The browser folds it, no script. */
 export function Fold({
 	title,
 	open,

@@ -5,12 +5,12 @@ import type { Reader } from "@/db/client";
 import { articles, articleVersions, dossiers, passageMarks } from "@/db/schema/articles";
 import { claims } from "@/db/schema/claims";
 import { evidence } from "@/db/schema/evidence";
+import { dayInMs } from "@/lib/core/agreement/agreement-over-time";
 import type { WordIndex } from "@/lib/core/anchoring/word-index";
 import { indexArticle } from "@/lib/core/articles/coverage";
 import { stageOf } from "@/lib/core/claims/stage";
 import { type Dashboard, type DashboardClaim, type DashboardTime, dashboardOf } from "@/lib/core/dashboard/dashboard";
 import type { ArticleWords } from "@/lib/core/dashboard/progress";
-import { timeSteps } from "@/lib/core/dashboard/time-steps";
 import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
 import { among } from "./among";
@@ -27,7 +27,8 @@ export async function deskDashboard(
 	time: DashboardTime,
 ): Promise<Dashboard> {
 	const { desk } = viewer;
-	const [first] = timeSteps(time.now, time.zone, time.weeks);
+	// A day more than the period: where its first one begins is a matter of the reader's zone.
+	const since = new Date(Date.parse(time.now) - (time.weeks * 7 + 1) * dayInMs);
 	const [found, texts, seen, evidenceAt] = await Promise.all([
 		db
 			.select({ id: dossiers.id, title: dossiers.title })
@@ -36,7 +37,7 @@ export async function deskDashboard(
 			.orderBy(desc(dossiers.id)),
 		articleWords(db, desk, dossierId),
 		claimsSeen(db, viewer, dossierId),
-		evidenceSince(db, desk, new Date(first?.start ?? 0), dossierId),
+		evidenceSince(db, desk, since, dossierId),
 	]);
 	return dashboardOf({ dossiers: found, articles: texts, claims: seen, evidenceAt }, time);
 }
