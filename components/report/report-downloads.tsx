@@ -8,18 +8,6 @@ import type { Report } from "@/lib/core/reports/report";
 import { type ReportFile, reportFiles } from "@/lib/core/reports/report-files";
 
 /** The report as files, and as the page that the HTML file is, for printing. */
-export function ReportDownloads({ subject }: { subject: Pick<Report["subject"], "noun" | "id"> }) {
-	const report = `/api/v1/${subject.noun}s/${subject.id}/report`;
-import { buttonClass } from "@/components/ui/button";
-import type { Report } from "@/lib/core/reports/report";
-
-const files = [
-	{ format: "html", name: "HTML", keys: "d h", label: "Download the report as HTML" },
-	{ format: "md", name: "Markdown", keys: "d m", label: "Download the report as Markdown" },
-	{ format: "json", name: "JSON", keys: "d j", label: "Download the report as JSON" },
-] as const;
-
-/** The report as files, and as the page that the HTML file is, for printing. */
 export function ReportDownloads({ noun, id }: Pick<Report["subject"], "noun" | "id">) {
 	const report = `/api/v1/${noun}s/${id}/report`;
 	return (

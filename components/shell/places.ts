@@ -1,7 +1,7 @@
 import {
 	Archive,
-	ChartColumn,
 	BookCheck,
+	ChartColumn,
 	FileText,
 	Inbox,
 	ListChecks,

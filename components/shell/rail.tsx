@@ -44,10 +44,8 @@ function PlaceLink({ place }: { place: Place }) {
 			className={cx(
 				"relative flex min-w-0 flex-1 flex-col items-center gap-0.5 rounded-md py-2 text-2xs md:flex-none",
 				here ? "font-medium text-ink md:bg-raised" : "text-soft hover:text-ink",
-				// Settings are a tap away in the member's menu, the dashboard and the log on the desk; six places fit a thumb.
-				["/settings", "/dashboard", "/log"].includes(place.href) && "hidden md:flex",
-				// Settings are a tap away in the member's menu, the log on the desk, reports with the articles; six places fit a thumb.
-				["/settings", "/log", "/reports"].includes(place.href) && "hidden md:flex",
+				// Settings are a tap away in the member's menu, the dashboard and the log on the desk, reports with the articles; six places fit a thumb.
+				["/settings", "/dashboard", "/log", "/reports"].includes(place.href) && "hidden md:flex",
 			)}
 		>
 			<Icon size={18} strokeWidth={here ? 2.1 : 1.7} aria-hidden="true" />
