@@ -12,7 +12,8 @@ export type RefusalCode =
 	| "version-missing"
 	| "too-large"
 	| "unsupported"
-	| "too-many";
+	| "too-many"
+	| "busy";
 
 export type Refused = {
 	code: RefusalCode;

@@ -37,13 +37,15 @@ export function serverArgs(distDir: string): string[] {
 }
 
 /**
- * server.ts and everything of ours that it uses; packages stay where they are. Bundled, because the process that runs
- * Next must not have the `react-server` condition, and without it `server-only` refuses to load.
+ * server.ts, the worker beside it, and everything of ours that they use; packages stay where they are. Bundled, because
+ * the process that runs Next must not have the `react-server` condition, and without it `server-only` refuses to load.
  */
 export function serverBundle(distDir: string) {
+	const { name, dir } = path.parse(serverFile(distDir));
 	return {
-		entryPoints: ["server.ts"],
-		outfile: serverFile(distDir),
+		entryPoints: { [name]: "server.ts", [`${name}-worker`]: "lib/export/worker/worker.ts" },
+		outdir: dir,
+		outExtension: { ".js": ".mjs" },
 		bundle: true,
 		platform: "node",
 		format: "esm",

@@ -4,7 +4,7 @@ import { context } from "esbuild";
 import { isRunning } from "@/db/embedded";
 import { type Env, readEnv } from "@/lib/env";
 import { SetupError, systemCode } from "@/lib/setup-error";
-import { buildIfChanged, serverArgs, serverBundle } from "./build";
+import { buildIfChanged, serverArgs, serverBundle, serverFile } from "./build";
 import { type DeskDatabase, keptSecret, openDatabase, prepareDatabase } from "./database";
 import { endAll, ended, startNode } from "./processes";
 
@@ -87,17 +87,17 @@ async function serve(env: Env, serverEnv: NodeJS.ProcessEnv): Promise<void> {
 
 /** Next watches the pages; the server is bundled and started again whenever one of its files changes. */
 async function serveSources(env: Env, serverEnv: NodeJS.ProcessEnv): Promise<void> {
-	const bundle = serverBundle(`${env.distDir}-dev`);
+	const built = `${env.distDir}-dev`;
 	const restart = async () => {
 		await endAll();
-		if (!stopping) startNode({ args: ["--enable-source-maps", bundle.outfile], env: serverEnv });
+		if (!stopping) startNode({ args: ["--enable-source-maps", serverFile(built)], env: serverEnv });
 	};
 	const watching = await context({
-		...bundle,
+		...serverBundle(built),
 		plugins: [
 			{
 				name: "restart",
-				setup: (built) => built.onEnd(({ errors }) => (errors.length === 0 ? restart() : undefined)),
+				setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? restart() : undefined)),
 			},
 		],
 	});

@@ -14,11 +14,13 @@ const problems: Record<RefusalCode, { status: ContentfulStatusCode; title: strin
 	invalid: { status: 422, title: "Not valid" },
 	"version-missing": { status: 428, title: "Version missing" },
 	"too-many": { status: 429, title: "Too many requests" },
+	busy: { status: 503, title: "Busy" },
 };
 
 /** A refusal as an RFC 9457 problem: `detail` is the sentence for a person, `code` is for programs. */
 export function problem(c: Context, { code, sentence, details }: Refused): Response {
 	const { status, title } = problems[code];
+	if (status === 503) c.header("Retry-After", "30");
 	if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="stet"');
 	return c.body(
 		JSON.stringify({

@@ -17,4 +17,29 @@ export async function renderFile(
 	options: RenderOptions = {},
 ): Promise<RenderedFile> {
 	return renderReport(report, format, options);
+import { type RenderedReport, type ReportFormat, renderReport, reportFormats } from "@/lib/core/reports/render-report";
+import type { Report } from "@/lib/core/reports/report";
+import { reportFilename } from "@/lib/core/reports/report-filename";
+import { type SlowFormat, slowExports } from "./worker/worker-queue";
+
+/** Every format in which a report comes as a file. */
+export const fileFormats = [...reportFormats, "pdf", "docx"] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+export type RenderedFile = Omit<RenderedReport, "body"> & { body: string | Uint8Array<ArrayBuffer> };
+
+const slowFormats: Record<SlowFormat, { mediaType: string }> = {
+	pdf: { mediaType: "application/pdf" },
+	docx: { mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+};
+
+/** The report as a file. What takes long is made in a process of its own, so that nobody else waits for it. */
+export async function renderFile(report: Report, format: FileFormat): Promise<RenderedFile> {
+	if (!isSlow(format)) return renderReport(report, format);
+	const body = await slowExports.make(format, report);
+	return { filename: reportFilename(report.subject.title, format), ...slowFormats[format], body };
+}
+
+function isSlow(format: FileFormat): format is Exclude<FileFormat, ReportFormat> & SlowFormat {
+	return format in slowFormats;
 }

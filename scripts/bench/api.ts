@@ -245,9 +245,7 @@ async function buildServers(): Promise<void> {
 	await build({
 		...serverBundle(".next"),
 		entryPoints: Object.fromEntries(names.map((name) => [name, path.resolve(`scripts/bench/api/${name}.ts`)])),
-		outfile: undefined,
 		outdir: "dist/bench",
-		outExtension: { ".js": ".mjs" },
 	});
 }
 

@@ -273,9 +273,7 @@ async function startBare(appUrl: string): Promise<ChildProcess> {
 	await build({
 		...serverBundle(".next"),
 		entryPoints: { "bare-live": path.resolve("scripts/bench/live/bare.ts") },
-		outfile: undefined,
 		outdir: "dist/bench",
-		outExtension: { ".js": ".mjs" },
 	});
 	return startNode({
 		args: ["--enable-source-maps", "dist/bench/bare-live.mjs"],

@@ -58,9 +58,7 @@ export async function benchLoad(say: (line: string) => void, { reviewers, minute
 		await build({
 			...serverBundle(".next"),
 			entryPoints: { reviewers: "scripts/bench/load/reviewers.ts" },
-			outfile: undefined,
 			outdir: "dist/bench",
-			outExtension: { ".js": ".mjs" },
 		});
 		const shifts: Shift[] = [];
 		for (const count of reviewers) {

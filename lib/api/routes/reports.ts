@@ -26,6 +26,7 @@ const security = [
 
 /** To come; whoever asks for one is told so. */
 const laterFormats = ["pdf", "docx", "bundle"];
+const laterFormats = ["csv", "claimreview", "webannotation", "csl", "bibtex", "ris", "bundle"];
 
 for (const noun of reportNouns) {
 	reports.get(`/${noun}s/:id/report`, (c) => answerReport(c, noun));

@@ -56,3 +56,9 @@ export function safeHref(url: string): string | null {
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
 	return new URL(url).href.replace(/[<>"'`\\{}|^\s]/g, (char) => encodeURIComponent(char).replace("'", "%27"));
 }
+
+/** Whether a text begins at the right: its first letter decides, as UAX #9 has it. */
+export function isRightToLeft(text: string): boolean {
+	const [letter = ""] = /\p{L}/u.exec(text) ?? [];
+	return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter);
+}

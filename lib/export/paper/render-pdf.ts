@@ -1,0 +1,112 @@
+import "server-only";
+import { NodeCompiler, PdfStandard } from "@myriaddreamin/typst-ts-node-compiler";
+import { directionClosers } from "@/lib/core/reports/people-text";
+import type { Report } from "@/lib/core/reports/report";
+import {
+	type Part,
+	type ReportDocument,
+	type Run,
+	reportDocument,
+	type TextRun,
+} from "@/lib/core/reports/report-document";
+import { excerpt } from "@/lib/core/reports/report-lines";
+import { readableDate } from "@/lib/core/reports/words";
+import { fontFolders, printable } from "./fonts";
+import { reportTyp } from "./report-typ";
+import { quietColour, ruleColour, toneColours, toneTints } from "./tones";
+
+let compiler: NodeCompiler | undefined;
+
+/** The report as tagged PDF (PDF/UA-1). Takes seconds of a processor for a long one: to be called in a thread of its own. */
+export function renderPdf(report: Report): Uint8Array<ArrayBuffer> {
+	compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
+	const input = JSON.stringify(typstInput(reportDocument(report)));
+	try {
+		const compiled = compiler.compile({ mainFileContent: reportTyp, inputs: { document: input } });
+		const { result } = compiled;
+		if (!result) {
+			const found = compiled.takeDiagnostics();
+			throw new Error("Typst could not lay out the report", { cause: found && compiler.fetchDiagnostics(found) });
+		}
+		return new Uint8Array(compiler.pdf(result, { pdfStandard: PdfStandard.UA_1 }));
+	} finally {
+		// What one report left in memory is of no use to the next.
+		compiler.evictCache(0);
+	}
+}
+
+/** The document as the template reads it. */
+function typstInput(document: ReportDocument): object {
+	const at = new Date(document.madeAt);
+	const title = printable(document.title);
+	return {
+		title,
+		desk: printable(document.desk),
+		language: document.language,
+		date: {
+			year: at.getUTCFullYear(),
+			month: at.getUTCMonth() + 1,
+			day: at.getUTCDate(),
+			hour: at.getUTCHours(),
+			minute: at.getUTCMinutes(),
+			second: at.getUTCSeconds(),
+		},
+		tones: toneColours,
+		tints: toneTints,
+		quiet: quietColour,
+		rule: ruleColour,
+		"running-head": document.runningHead,
+		"running-title": isolated(excerpt(title.replace(/^[^:]*: /, ""), 90)),
+		"running-foot": `Made with Stet on ${readableDate(document.madeAt)}`,
+		parts: document.parts.map(partOf),
+	};
+}
+
+function partOf(part: Part): object {
+	if (part.kind === "list") return { ...part, items: part.items.map((item) => item.map(partOf)) };
+	if (part.kind === "group") return { ...part, parts: part.parts.map(partOf) };
+	if (part.kind === "table") return { ...part, rows: part.rows.map((row) => row.map((cell) => cell.map(runOf))) };
+	const { language, ...rest } = part;
+	// Typst takes a language of two or three letters; of `pt-BR` it is told the first half.
+	const spoken = language?.match(/^[a-z]{2,3}/i)?.[0].toLowerCase();
+	return { ...rest, ...(spoken && { language: spoken }), runs: part.runs.map(runOf) };
+}
+
+function runOf(run: Run): object {
+	if (run.kind === "footnote") return { ...run, runs: run.runs.map(runOf) };
+	// Remarks stand in the margin of a word processor; on paper the numbers lead to the claims.
+	if (run.kind !== "text") return { kind: run.kind };
+	const { href, ...rest } = run;
+	return { ...rest, text: inPieces(wordsOf(run)), ...(href && href.length <= longestLink && { href }) };
+}
+
+/** Typst's own limit is 8,000 bytes. */
+const longestLink = 4_000;
+
+function wordsOf({ text, said }: TextRun): string {
+	const shown = printable(text).replaceAll("\t", "    ");
+	return said ? isolated(shown) : shown;
+}
+
+const turning = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Kept apart in direction from what stands around it; whatever it opens is closed within. */
+function isolated(text: string): string {
+	return turning.test(text) ? `\u2068${text}${directionClosers(text)}\u2069` : text;
+}
+
+const longestWord = 30;
+const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Words too long for a line in pieces, at each of which the line may end. Addresses know by themselves where. */
+function inPieces(text: string): string | string[] {
+	if (!/\S{31}/.test(text)) return text;
+	return text.split(/(\S{31,})/).flatMap((piece, i) => {
+		if (piece === "") return [];
+		if (i % 2 === 0 || /^https?:/i.test(piece)) return piece;
+		const letters = [...clusters.segment(piece)].map(({ segment }) => segment);
+		return Array.from({ length: Math.ceil(letters.length / longestWord) }, (_, at) =>
+			letters.slice(at * longestWord, (at + 1) * longestWord).join(""),
+		);
+	});
+}
