@@ -71,6 +71,8 @@ export type Part =
 	| ({ kind: "heading"; level: HeadingLevel; runs: Run[] } & Place)
 	| ({ kind: "paragraph"; look: Look; runs: Run[] } & Place)
 	| ({ kind: "copy"; block: CopyBlock["kind"]; number: number | null; runs: Run[] } & Place)
+	/** Where the headings are found, for whoever knows the pages. */
+	| { kind: "contents" }
 	| { kind: "list"; ordered: boolean; start: number; items: Part[][] }
 	| { kind: "table"; caption: string; columns: Column[]; rows: Run[][][] }
 	| { kind: "group"; look: "open-facts" | "entry" | "ruling" | "dissent" | "quote"; parts: Part[] };
@@ -129,6 +131,7 @@ export function reportDocument(report: Report): ReportDocument {
 		only ? byline(only) : [],
 		small`Report of ${readableDate(report.generatedAt)}${only && [` · text version ${only.number} · SHA-256 `, code(only.sha256)]}`,
 		openFactsBox(report),
+		{ kind: "contents" },
 		report.summary ? [heading(1, "Summary"), ...noteParts(report.summary)] : [],
 		figures(report),
 		heading(1, copyTitle(report)),
@@ -786,7 +789,8 @@ export function* runsIn(parts: readonly Part[]): Generator<Run> {
 	for (const part of parts) {
 		if (part.kind === "list") for (const item of part.items) yield* runsIn(item);
 		else if (part.kind === "group") yield* runsIn(part.parts);
-		else for (const run of part.kind === "table" ? part.rows.flat(2) : part.runs) yield* runsWithin(run);
+		else if (part.kind !== "contents")
+			for (const run of part.kind === "table" ? part.rows.flat(2) : part.runs) yield* runsWithin(run);
 	}
 }
 

@@ -144,6 +144,9 @@ class Drawing {
 				return [this.paragraph(part, { style: styleOf[part.look] }, frame)];
 			case "copy":
 				return [this.copy(part)];
+			case "contents":
+				// Word would ask every reader to bring it up to date; the headings are in its side bar anyway.
+				return [];
 			case "list":
 				return this.list(part, frame);
 			case "table":
@@ -163,7 +166,7 @@ class Drawing {
 			...look,
 			...(indent > 0 && !list && { indent: { start: indent } }),
 			...(border && { border }),
-			...(list && { numbering: list }),
+			...(list && { numbering: list, spacing: { after: 40 } }),
 			...(part.rtl && { bidirectional: true }),
 			children: part.id === undefined ? children : [new Bookmark({ id: anchor(part.id), children })],
 		});
@@ -406,7 +409,7 @@ const styles = {
 			run: { font: sans, size: 18, color: "1d1b18", language: { value: "en-GB" } },
 			paragraph: { spacing: { line: 264 } },
 		},
-		title: heading(44, serif, 60),
+		title: heading(44, serif, 240),
 		heading1: heading(26, sans, 420),
 		heading2: heading(23, serif, 360),
 		heading3: heading(18, sans, 220, quiet),
@@ -414,7 +417,7 @@ const styles = {
 	},
 	paragraphStyles: [
 		paragraphStyle("Body", {}),
-		paragraphStyle("Small", { size: 16, ...quiet }),
+		paragraphStyle("Small", { size: 16, ...quiet }, { spacing: { after: 60 } }),
 		paragraphStyle("Standing", { size: 19, bold: true }, { keepNext: true }),
 		paragraphStyle("Words", { font: serif, size: 20 }),
 		paragraphStyle("Copy", { font: serif, size: 21 }, { spacing: { after: 160, line: 312 } }),

@@ -64,6 +64,7 @@ function typstInput(document: ReportDocument): object {
 
 function partOf(part: Part): object {
 	if (part.kind === "list") return { ...part, items: part.items.map((item) => item.map(partOf)) };
+	if (part.kind === "contents") return part;
 	if (part.kind === "group") return { ...part, parts: part.parts.map(partOf) };
 	if (part.kind === "table") return { ...part, rows: part.rows.map((row) => row.map((cell) => cell.map(runOf))) };
 	const { language, ...rest } = part;
@@ -95,18 +96,22 @@ function isolated(text: string): string {
 	return turning.test(text) ? `\u2068${text}${directionClosers(text)}\u2069` : text;
 }
 
-const longestWord = 30;
 const clusters = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** Words too long for a line in pieces, at each of which the line may end. Addresses know by themselves where. */
+/** Words too long for a line in pieces, at each of which the line may end: addresses where they are made of parts. Hashes fit. */
 function inPieces(text: string): string | string[] {
-	if (!/\S{31}/.test(text)) return text;
+	if (!/\S{31}/.test(text) || /^[0-9a-f]{64}$/.test(text)) return text;
 	return text.split(/(\S{31,})/).flatMap((piece, i) => {
-		if (piece === "") return [];
-		if (i % 2 === 0 || /^https?:/i.test(piece)) return piece;
-		const letters = [...clusters.segment(piece)].map(({ segment }) => segment);
-		return Array.from({ length: Math.ceil(letters.length / longestWord) }, (_, at) =>
-			letters.slice(at * longestWord, (at + 1) * longestWord).join(""),
-		);
+		if (i % 2 === 0) return piece === "" ? [] : piece;
+		return piece.split(/(?<=[/?&=])/).flatMap((part) => {
+			const letters = [...clusters.segment(part)].map(({ segment }) => segment);
+			return Array.from({ length: Math.ceil(letters.length / 30) }, (_, at) =>
+				letters
+					.slice(at * 30, at * 30 + 30)
+					.join("")
+					// After an opening bracket no line ends, unless it is told to.
+					.replace(/\p{Ps}$/u, "$&\u200b"),
+			);
+		});
 	});
 }

@@ -58,8 +58,8 @@ export const reportTyp = `
   block(above: 1em, below: 0.5em, sticky: true, it.body)
 }
 
-/// Words in pieces may go on in the next line after each, even where they have no space.
-#let words(text) = if type(text) == array { text.join(h(0pt)) } else [#text]
+/// Words in pieces may go on in the next line after each, even where they have no space. No space at all would count for nothing.
+#let words(text) = if type(text) == array { text.join(h(0.001pt)) } else [#text]
 
 #let marked(name, deep, body) = {
   let paint = tone(name)
@@ -144,10 +144,10 @@ export const reportTyp = `
   } else if part.kind == "paragraph" { paragraph(part) } else if part.kind == "copy" { copy(part) } else if part.kind == "list" {
     let items = part.items.map(printed)
     if part.ordered { enum(start: part.start, ..items) } else { list(..items) }
-  } else if part.kind == "table" { sheet(part) } else if part.look == "open-facts" {
+  } else if part.kind == "contents" { outline() } else if part.kind == "table" { sheet(part) } else if part.look == "open-facts" {
     block(width: 100%, above: 1.6em, below: 1.6em, inset: (left: 5mm, right: 5mm, top: 4mm, bottom: 4mm), stroke: (left: 2.5pt + tone("stale"), rest: 0.5pt + rule), printed(part.parts))
   } else if part.look == "quote" {
-    block(width: 100%, above: 0.8em, below: 0.6em, inset: (left: 3.5mm), stroke: (left: 1pt + rule), printed(part.parts))
+    block(width: 100%, above: 0.9em, below: 0.9em, inset: (left: 3.5mm), stroke: (left: 1pt + rule), printed(part.parts))
   } else if part.look == "ruling" {
     block(width: 100%, above: 0.8em, below: 1em, inset: (left: 3.5mm), stroke: (left: 1.5pt), printed(part.parts))
   } else if part.look == "dissent" {

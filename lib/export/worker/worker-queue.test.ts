@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { buildReport } from "@/lib/core/reports/build-report";
+import type { Report } from "@/lib/core/reports/report";
+import { sampleMaterial, sampleMoment } from "@/lib/core/reports/sample-material";
+import { WorkerQueue } from "./worker-queue";
+
+const report = buildReport(sampleMaterial(), { generatedAt: sampleMoment });
+/** What no renderer can do anything with. */
+const broken = { ...report, articles: null } as unknown as Report;
+const usual = { room: 8, patience: 60_000, idle: 60_000 };
+let queue: WorkerQueue | undefined;
+function queueOf(options: Partial<typeof usual> = {}): WorkerQueue {
+	queue = new WorkerQueue({ ...usual, ...options });
+	return queue;
+}
+afterEach(() => queue?.close());
+
+const start = (file: Uint8Array) => new TextDecoder("latin1").decode(file.slice(0, 4));
+
+describe("the worker that makes slow formats", () => {
+	it("makes what it is asked for, one after the other, and leaves when it has nothing to do", async () => {
+		const worker = queueOf({ idle: 50 });
+		const [pdf, docx, again] = await Promise.all([
+			worker.make("pdf", report),
+			worker.make("docx", report),
+			worker.make("pdf", report),
+		]);
+		expect([pdf, docx, again].map(start)).toEqual(["%PDF", "PK\u0003\u0004", "%PDF"]);
+		expect(again).toEqual(pdf);
+		await new Promise((resolve) => setTimeout(resolve, 150));
+		expect(start(await worker.make("pdf", report))).toBe("%PDF");
+	});
+
+	it("says what went wrong, and makes the next one", async () => {
+		const worker = queueOf();
+		const failing = expect(worker.make("docx", broken)).rejects.toThrow(/null/);
+		const next = worker.make("docx", report);
+		await failing;
+		expect(start(await next)).toBe("PK\u0003\u0004");
+	});
+
+	it("sends away whom it has no room for", async () => {
+		const worker = queueOf({ room: 1 });
+		const first = worker.make("docx", report);
+		const second = worker.make("docx", report);
+		await expect(worker.make("docx", report)).rejects.toMatchObject({
+			refused: { code: "busy", sentence: expect.stringMatching(/Try again/) },
+		});
+		expect((await Promise.all([first, second])).map(start)).toEqual(["PK\u0003\u0004", "PK\u0003\u0004"]);
+	});
+
+	it("stops what takes too long", async () => {
+		const worker = queueOf({ patience: 20 });
+		const late = { refused: { code: "too-large", sentence: expect.stringMatching(/too long to be made as PDF/) } };
+		await expect(worker.make("pdf", report)).rejects.toMatchObject(late);
+		// With a worker of its own: the one that was late is gone.
+		await expect(worker.make("pdf", report)).rejects.toMatchObject(late);
+	});
+});
