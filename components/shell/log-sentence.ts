@@ -38,6 +38,8 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["opened the dossier ", subject("a dossier", text(body, "title"))];
 		case "article.import":
 			return ["imported ", article];
+		case "exchange.import":
+			return ["brought a file into ", subject("a dossier")];
 		case "article.edit":
 			return ["decided about ", article, changedFields(body)];
 		case "passage.mark":

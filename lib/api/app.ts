@@ -21,6 +21,7 @@ import type { Query } from "./query";
 import { agreement } from "./routes/agreement";
 import { dashboard } from "./routes/dashboard";
 import { downloads } from "./routes/downloads";
+import { imports } from "./routes/imports";
 import { reports } from "./routes/reports";
 
 type ApiParts = {
@@ -56,6 +57,7 @@ export function apiApp({ isStopping = () => false }: ApiParts = {}): Hono {
 	for (const verb of commands) v1.on(verb.route.method, honoPath(verb.route.path), (c) => handleCommand(c, verb));
 	for (const one of queries) v1.get(honoPath(one.path), (c) => handleQuery(c, one));
 	v1.route("/", downloads);
+	v1.route("/", imports);
 	v1.route("/", reports);
 	v1.route("/", agreement);
 	v1.route("/", dashboard);

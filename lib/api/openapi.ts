@@ -31,6 +31,8 @@ export function openApi(commands: readonly Command[], queries: readonly Query[])
 		paths[path] = { ...paths[path], [method]: commandOperation(verb, status, schemas) };
 	}
 	for (const one of queries) paths[one.path] = { ...paths[one.path], get: queryOperation(one, schemas) };
+	const bringingIn = commands.find(({ name }) => name === "exchange.import");
+	if (bringingIn) paths["/imports/preview"] = { post: previewOperation(commandOperation(bringingIn, 200, schemas)) };
 	Object.assign(paths, downloadPaths);
 	return {
 		openapi: "3.1.0",
@@ -84,6 +86,16 @@ function commandOperation(verb: Command, status: number, shared: Record<string, 
 			requestBody: { required: true, content: verb.takesFile ? { ...json, ...form } : json },
 		}),
 		responses: { [status]: { description: "Done, and committed", content: anyJson }, default: problemResponse },
+	};
+}
+
+/** The same words as the command takes; nothing is written. */
+function previewOperation({ parameters: _parameters, ...operation }: ReturnType<typeof commandOperation>) {
+	return {
+		...operation,
+		operationId: "exchange.preview",
+		summary: "What bringing in a file would make, and what stays out and why",
+		responses: { 200: { description: "Nothing is written", content: anyJson }, default: problemResponse },
 	};
 }
 

@@ -17,6 +17,7 @@ import { challengeClaim } from "./disputes/challenge-claim";
 import { addEvidence } from "./evidence/add-evidence";
 import { archiveCopy } from "./evidence/archive-copy";
 import { editEvidence, restoreEvidence, withdrawEvidence } from "./evidence/edit-evidence";
+import { importFile } from "./exchange/import-file";
 import { chooseDigest } from "./inbox/choose-digest";
 import { readItems, unreadItems } from "./inbox/read-items";
 import { writeNote } from "./notes/write-note";
@@ -47,6 +48,7 @@ import { sealVerdict } from "./verdicts/seal-verdict";
 export const commands = [
 	makeDossier,
 	importArticle,
+	importFile,
 	editArticle,
 	assignArticle,
 	markPassage,

@@ -156,6 +156,12 @@ async function reviewed(admin: Person, judge: Person, place: Place) {
 export const commandCases: Record<string, (things: Things) => Record<string, unknown>> = {
 	"dossier.make": () => aDossier(),
 	"article.import": ({ dossierId }) => anArticle(dossierId),
+	"exchange.import": ({ dossierId, articleId, versionId }) => ({
+		dossierId,
+		articleId,
+		versionId,
+		content: '{"type":"Annotation","target":{"selector":{"type":"TextQuoteSelector","exact":"externally inspired"}}}',
+	}),
 	"article.edit": ({ articleId }) => ({ id: articleId, version: 1, title: "Another title" }),
 	"article.assign": ({ articleId, memberId }) => ({ id: articleId, version: 1, assigneeId: memberId }),
 	"passage.mark": ({ versionId }) => ({ id: versionId, kind: "excluded", ...span("Officials call") }),

@@ -1,14 +1,12 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { dossierById } from "@/db/queries/articles";
-import { insertArticle } from "@/db/writes/articles";
-import { keepRevision } from "@/db/writes/revisions";
 import { command } from "@/lib/commands/command";
 import { prepareText } from "@/lib/core/articles/article-input";
 import { cutText } from "@/lib/core/cut-text";
 import { importArticleInput } from "@/lib/input/articles";
 import { refuse } from "@/lib/outcome";
+import { freezeArticle } from "./freeze-article";
 
 /** Freezes an article: the text as it came in, its blocks, and what the machine proposes about it. */
 export const importArticle = command({
@@ -18,8 +16,8 @@ export const importArticle = command({
 	input: importArticleInput,
 	route: { method: "post", path: "/articles", status: 201 },
 	takesFile: true,
-	async run({ tx, desk, caller, now, newId }, input) {
-		const dossier = await dossierById(tx, desk, input.dossierId);
+	async run(context, input) {
+		const dossier = await dossierById(context.tx, context.desk, input.dossierId);
 		if (!dossier) refuse("not-found", "There is no such dossier on this desk. Choose one from the list of dossiers.");
 		const came = whatCame(input);
 		const prepared = prepareText({ ...came.content, declaredEncoding: input.encoding, given: given(input) });
@@ -27,57 +25,20 @@ export const importArticle = command({
 			refuse(prepared.code === "too-large" ? "too-large" : "invalid", prepared.sentence, { reason: prepared.code });
 		}
 
-		const { text, metadata } = prepared;
-		const id = newId();
-		const versionId = newId();
-		const title = cutText(metadata.title.value ?? input.filename ?? firstWords(text), 500);
-		const sha256 = hash(Buffer.from(text));
-		const bytes = came.bytes ?? Buffer.from(text);
-		const originalSha256 = hash(bytes);
-		await insertArticle(
-			tx,
-			{ id, deskId: desk, dossierId: dossier.id, title, metadata, createdBy: caller.userId, createdAt: now },
-			{
-				id: versionId,
-				deskId: desk,
-				articleId: id,
-				number: 1,
-				text,
-				length: text.length,
-				sha256,
-				blocks: prepared.blocks,
-				original: originalSha256 === sha256 ? null : Buffer.from(bytes),
-				originalSha256,
-				originalBytes: bytes.length,
-				encoding: prepared.encoding,
-				mediaType: mediaTypes[prepared.format],
-				filename: input.filename ?? null,
-				createdBy: caller.userId,
-				createdAt: now,
-			},
-			prepared.exclusions.map((exclusion) => ({
-				id: newId(),
-				deskId: desk,
-				versionId,
-				kind: "excluded",
-				state: "proposed",
-				createdAt: now,
-				...exclusion,
-			})),
-		);
-		await keepRevision(tx, {
-			deskId: desk,
-			noun: "article",
-			nounId: id,
-			version: 1,
-			body: { title, metadata },
-			by: caller.userId,
-			at: now,
+		const { text, metadata, blocks, exclusions, encoding, format } = prepared;
+		const { event, ...article } = await freezeArticle(context, {
+			dossierId: dossier.id,
+			title: cutText(metadata.title.value ?? input.filename ?? firstWords(text), 500),
+			text,
+			metadata,
+			blocks,
+			marks: exclusions.map((exclusion) => ({ kind: "excluded", state: "proposed", ...exclusion })),
+			bytes: came.bytes,
+			encoding,
+			mediaType: mediaTypes[format],
+			filename: input.filename ?? null,
 		});
-		return {
-			value: { id, versionId, sha256, title, version: 1, proposedExclusions: prepared.exclusions.length },
-			event: { subject: `article:${id}`, articleId: id, body: { title, versionId, sha256, dossierId: dossier.id } },
-		};
+		return { value: { ...article, version: 1, proposedExclusions: exclusions.length }, event };
 	},
 });
 
@@ -116,8 +77,4 @@ function given({ title, outlet, byline, language, publishedAt, url }: Input) {
 
 function firstWords(text: string): string {
 	return cutText(text.trim().replace(/\s+/g, " "), 80);
-}
-
-function hash(bytes: Uint8Array): string {
-	return createHash("sha256").update(bytes).digest("hex");
 }

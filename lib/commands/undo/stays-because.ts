@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
 	"ruling.confirm": "A ruling stays. Challenge the claim to have it decided anew.",
 	"claim.settle": "What verdicts settled stays settled. Challenge the claim to have it decided anew.",
 	"article.import": "An imported article stays as it came in.",
+	"exchange.import": "What was brought in stays. Take back the claims and evidence that shouldn't be there one by one.",
 	"task.make": "A passage to check stays on the list. Say that it has been checked, or ask for something else.",
 	"source.add": "A source's card stays in the register. Correct it on its page.",
 	"report.prepare": "A report that was begun stays. Nobody outside the desk sees it before something is published.",
