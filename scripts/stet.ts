@@ -9,9 +9,13 @@ import { callerForUser } from "@/lib/auth/callers";
 import { importArticle } from "@/lib/commands/articles/import-article";
 import { makeDossier } from "@/lib/commands/articles/make-dossier";
 import { type Command, execute } from "@/lib/commands/command";
+import { importFile } from "@/lib/commands/exchange/import-file";
+import { previewFile } from "@/lib/commands/exchange/preview-file";
 import { createToken } from "@/lib/commands/people/create-token";
 import { foundDesk } from "@/lib/commands/people/found-desk";
 import { addMember } from "@/lib/commands/people/members";
+import { type ImportFormat, importFormats } from "@/lib/core/exchange/found";
+import { type ImportPreview, madeWords } from "@/lib/core/exchange/preview";
 import type { Caller } from "@/lib/core/people/member";
 import { roles } from "@/lib/core/people/permissions";
 
@@ -19,6 +23,7 @@ import { readEnv } from "@/lib/env";
 import { type FileFormat, fileFormats } from "@/lib/export/render-file";
 import { byId } from "@/lib/input/articles";
 import { addMemberInput } from "@/lib/input/people";
+import type { Outcome } from "@/lib/outcome";
 import { SetupError } from "@/lib/setup-error";
 import { loadStory } from "@/seeds/load-story";
 import { withDatabase } from "./database";
@@ -61,6 +66,54 @@ cli
 				}
 			}
 			answer({ dossierId, imported, refused });
+			if (refused.length > 0) throw new SetupError(refused.join("\n"));
+		}),
+	);
+
+cli
+	.command("take <files...>")
+	.description(
+		"bring in claims, sources or another desk's report: web annotations, ClaimReview, CSL, BibTeX, RIS, CSV, Stet's JSON",
+	)
+	.requiredOption("--dossier <name>", "the dossier's title")
+	.option("--article <id>", "where the words that claims are made of are looked for; all of the dossier's if left out")
+	.addOption(new Option("--format <format>", "guessed if left out").choices(importFormats))
+	.option("--encoding <label>", "declared encoding of files that are not UTF-8, such as windows-1252")
+	.option("--dry-run", "say what would be made and what stays out, and write nothing")
+	.addOption(asMember)
+	.action((files: string[], options: TakeOptions) =>
+		work(async (connection) => {
+			const caller = await memberFor(connection, options.as);
+			const { article, format, encoding, dryRun = false } = options;
+			const dossierId = dryRun
+				? await knownDossier(connection, caller, options.dossier)
+				: await dossierCalled(connection, caller, options.dossier);
+			if (!dossierId) throw new SetupError(`There is no dossier called “${options.dossier}” on this desk yet.`);
+			const taken: object[] = [];
+			const refused: string[] = [];
+			for (const file of files) {
+				const bytes = await bytesOf(file);
+				const outcome =
+					typeof bytes === "string"
+						? { ok: false as const, refused: { sentence: bytes } }
+						: await takeFile(connection, caller, dryRun, {
+								dossierId,
+								...(article !== undefined && { articleId: article }),
+								...(format && { format }),
+								...(encoding !== undefined && { encoding }),
+								filename: path.basename(file),
+								bytes,
+							});
+				if (!outcome.ok) {
+					refused.push(`${file}: ${outcome.refused.sentence}`);
+					continue;
+				}
+				const { made, skipped } = outcome.value;
+				taken.push({ file, ...outcome.value });
+				say(`${file}: ${dryRun ? "would make" : "made"} ${madeWords(made)}`);
+				for (const { place, reason } of skipped) say(`  ${place}: ${reason}`);
+			}
+			answer({ dossierId, dryRun, taken, refused });
 			if (refused.length > 0) throw new SetupError(refused.join("\n"));
 		}),
 	);
@@ -198,15 +251,38 @@ async function memberFor(connection: Connection, email: string | undefined): Pro
 	);
 }
 
+type TakeOptions = {
+	dossier: string;
+	article?: string;
+	format?: ImportFormat;
+	encoding?: string;
+	dryRun?: boolean;
+	as?: string;
+};
+
+async function takeFile(
+	connection: Connection,
+	caller: Caller,
+	dryRun: boolean,
+	input: Record<string, unknown>,
+): Promise<Outcome<Pick<ImportPreview, "made" | "skipped">>> {
+	return dryRun ? previewFile(connection.db, caller, input) : execute(connection.db, importFile, caller, input);
+}
+
 async function dossierCalled(connection: Connection, caller: Caller, title: string): Promise<string> {
+	return (
+		(await knownDossier(connection, caller, title)) ?? (await perform(connection, makeDossier, caller, { title })).id
+	);
+}
+
+async function knownDossier(connection: Connection, caller: Caller, title: string): Promise<string | undefined> {
 	for (let after: string | undefined; ; ) {
 		const page = await dossiersOf(connection.db, caller.desk, { limit: 1000, ...(after && { after }) });
 		const found = page.items.find((dossier) => dossier.title === title);
 		if (found) return found.id;
-		if (page.next === null) break;
+		if (page.next === null) return undefined;
 		after = page.next;
 	}
-	return (await perform(connection, makeDossier, caller, { title })).id;
 }
 
 /** A path as the person meant it: npm runs this in the project's folder, wherever they stood. */

@@ -137,6 +137,38 @@ describe("npm run stet --", () => {
 		]);
 	});
 
+	it("take: says what it would make, makes it, and says what stays out", async () => {
+		const annotation = (exact: string) => ({
+			type: "Annotation",
+			target: { selector: { type: "TextQuoteSelector", exact } },
+		});
+		const files = ["notes.jsonld", "refs.bib", "broken.json"].map(at);
+		await Promise.all([
+			writeFile(at("notes.jsonld"), JSON.stringify([annotation("6 January"), annotation("nowhere in it")])),
+			writeFile(at("refs.bib"), "@book{a, title={Counting}}"),
+			writeFile(at("broken.json"), "[1,]"),
+		]);
+		await fails(["take", at("refs.bib"), "--dossier", "Not there", "--dry-run"], /no dossier called “Not there”/);
+		expect(await owner`select 1 from dossiers where title = 'Not there'`).toEqual([]);
+
+		const dry = await stet(["take", ...files, "--dossier", "Kazakhstan", "--dry-run"]);
+		expect(dry.code).toBe(1);
+		expect(dry.out).toMatch(
+			/notes\.jsonld: would make 1 claim\n {2}annotation 2: .*\n.*refs\.bib: would make 1 source/,
+		);
+		expect(dry.err).toMatch(/broken\.json: .*comma/);
+		expect(await owner`select 1 from claims`).toEqual([]);
+
+		const [article] = await owner`select article_id as id from article_versions where text = ${sampleText}`;
+		const taken = JSON.parse(
+			await succeeds(["--json", "take", ...files.slice(0, 2), "--dossier", "Kazakhstan", "--article", article?.id]),
+		);
+		expect(taken.taken).toMatchObject([{ made: { claims: 1 } }, { format: "bibtex", made: { sources: 1 } }]);
+		const again = await succeeds(["take", at("refs.bib"), "--dossier", "Kazakhstan"]);
+		expect(again).toMatch(/made nothing\n {2}entry 1: .*already/);
+		await fails(["take", at("refs.bib"), "--dossier", "Kazakhstan", "--as", "vic@desk.example"], /viewer/);
+	});
+
 	it("token create: prints a token once that acts for its member, and keeps its hash alone", async () => {
 		const token = (await succeeds(["token", "create", "--user", "vic@desk.example", "--name", "Reader"])).trim();
 		expect(token).toMatch(/^stet_[\w-]{43}$/);

@@ -59,3 +59,19 @@ export function previewOf(
 	};
 	return { format, made, items: items.slice(0, mostItems), more: Math.max(0, items.length - mostItems), skipped };
 }
+
+const words: readonly [keyof MadeCounts, string, string][] = [
+	["articles", "article", "articles"],
+	["claims", "claim", "claims"],
+	["sources", "source", "sources"],
+	["evidence", "evidence item", "evidence items"],
+	["links", "link between sources", "links between sources"],
+];
+
+/** "2 claims, 1 source"; "nothing". */
+export function madeWords(made: MadeCounts): string {
+	const parts = words.flatMap(([noun, one, many]) =>
+		made[noun] === 0 ? [] : [`${made[noun].toLocaleString("en")} ${made[noun] === 1 ? one : many}`],
+	);
+	return parts.length === 0 ? "nothing" : parts.join(", ");
+}
