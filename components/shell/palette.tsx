@@ -76,6 +76,9 @@ function Finder({ onGo }: { onGo: () => void }) {
 					<Item value="place Import articles intake" onSelect={go("/intake")}>
 						Import articles
 					</Item>
+					<Item value="place Bring in claims sources annotations file" onSelect={go("/intake/bring-in")}>
+						Bring in claims or sources
+					</Item>
 					<Item value="place Workload assigned due" onSelect={go("/workload")}>
 						Workload
 					</Item>

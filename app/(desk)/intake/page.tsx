@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { dossiersOf } from "@/db/queries/articles";
@@ -15,7 +17,17 @@ export default async function IntakePage({ searchParams }: { searchParams: Promi
 	const { dossier } = await searchParams;
 	return (
 		<PageBody>
-			<PageHeader title="Import articles">
+			<PageHeader
+				title="Import articles"
+				actions={
+					<Link
+						href={dossier ? `/intake/bring-in?dossier=${encodeURIComponent(String(dossier))}` : "/intake/bring-in"}
+						className={buttonClass()}
+					>
+						Bring in claims or sources
+					</Link>
+				}
+			>
 				The text is frozen as it comes in, to the byte. What the machine reads in it is proposed, never decided.
 			</PageHeader>
 			{allows(role, "import-article") ? (
