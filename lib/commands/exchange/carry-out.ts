@@ -1,17 +1,21 @@
 import "server-only";
 import type { z } from "zod";
 import { freezeArticle } from "@/lib/commands/articles/freeze-article";
+import { importArticle } from "@/lib/commands/articles/import-article";
 import { addAppearance } from "@/lib/commands/claims/add-appearance";
 import { createClaim } from "@/lib/commands/claims/create-claim";
 import { type Command, type CommandContext, type FollowingEvent, read } from "@/lib/commands/command";
 import { addEvidence, putEvidence } from "@/lib/commands/evidence/add-evidence";
 import { addSource } from "@/lib/commands/sources/add-source";
 import { linkSources } from "@/lib/commands/sources/link-sources";
-import type { Plan, PlannedAppearance, PlannedEvidence, Ref } from "@/lib/core/exchange/plan-import";
+import type { Plan, PlannedAppearance, PlannedClaim, PlannedEvidence, Ref } from "@/lib/core/exchange/plan-import";
 import type { MadeCounts } from "@/lib/core/exchange/preview";
 import { allows } from "@/lib/core/people/permissions";
 import { addEvidenceInput } from "@/lib/input/evidence";
 import { refuse } from "@/lib/outcome";
+
+/** So many claims are made at the same time. */
+const atOnce = 20;
 
 type Into = { dossierId: string; archiveId: string | null };
 
@@ -21,11 +25,15 @@ export async function carryOut(context: CommandContext, plan: Plan, { dossierId,
 	const made: MadeCounts = { articles: 0, claims: 0, sources: 0, evidence: 0, links: 0 };
 	const versions = new Map<string, string>();
 	const sources = new Map<string, string>();
-	const act = async <Input extends z.ZodObject, Value>(verb: Command<Input, Value>, input: Record<string, unknown>) => {
+	const act = async <Input extends z.ZodObject, Value>(
+		verb: Command<Input, Value>,
+		input: Record<string, unknown>,
+		into = lines,
+	) => {
 		may(context, verb);
 		const { value, event, writing, follows = [] } = await verb.run(context, read(verb.input, input));
 		await writing;
-		lines.push({ kind: verb.name, ...event }, ...follows);
+		into.push({ kind: verb.name, ...event }, ...follows);
 		return value;
 	};
 	const submitted = ({ source, passage, stance, restsOnFile, ...item }: PlannedEvidence) => ({
@@ -43,7 +51,38 @@ export async function carryOut(context: CommandContext, plan: Plan, { dossierId,
 	const chain = ({ attribution }: PlannedAppearance) =>
 		attribution.map(({ name, source }) => ({ name, sourceId: source && idOf(source, sources) }));
 
+	const makeClaim = async (planned: PlannedClaim): Promise<FollowingEvent[]> => {
+		const { appearances, evidence, statement, kind, checkable, priority, tags, risk } = planned;
+		const [first, ...more] = appearances;
+		const own: FollowingEvent[] = [];
+		const input = {
+			dossierId,
+			...(statement !== null && { statement }),
+			...(kind && { kind }),
+			checkable,
+			priority,
+			tags,
+			risk,
+			attribution: chain(first),
+			appearance: { versionId: idOf(first.text, versions), ranges: first.ranges },
+		};
+		const claim = await act(createClaim, input, own);
+		made.claims++;
+		for (const appearance of more) {
+			const { ranges, text } = appearance;
+			const there = { id: claim.id, versionId: idOf(text, versions), ranges, attribution: chain(appearance) };
+			await act(addAppearance, there, own);
+		}
+		// Nobody has judged a claim that is this new, so nothing follows from its evidence.
+		const items = evidence.map((item) => read(addEvidenceInput, { claimId: claim.id, ...submitted(item) }));
+		const put = await Promise.all(items.map(({ claimId: _claim, ...item }) => putEvidence(context, claim, item)));
+		own.push(...put.map(({ event }) => ({ kind: addEvidence.name, ...event })));
+		made.evidence += put.length;
+		return own;
+	};
+
 	const articles: { id: string; title: string }[] = [];
+	if (plan.texts.length > 0) may(context, importArticle);
 	for (const { key, title, text, metadata, blocks, marks, mediaType, filename } of plan.texts) {
 		const article = await freezeArticle(context, {
 			dossierId,
@@ -69,37 +108,11 @@ export async function carryOut(context: CommandContext, plan: Plan, { dossierId,
 		await act(linkSources, { id: idOf(from, sources), toSourceId: idOf(to, sources), relation, note });
 		made.links++;
 	}
-	may(context, addEvidence);
-	for (const { appearances, evidence, statement, kind, checkable, priority, tags, risk } of plan.claims) {
-		const [first, ...more] = appearances;
-		const claim = await act(createClaim, {
-			dossierId,
-			...(statement !== null && { statement }),
-			...(kind && { kind }),
-			checkable,
-			priority,
-			tags,
-			risk,
-			attribution: chain(first),
-			appearance: { versionId: idOf(first.text, versions), ranges: first.ranges },
-		});
-		made.claims++;
-		for (const appearance of more) {
-			const { ranges, text } = appearance;
-			await act(addAppearance, {
-				id: claim.id,
-				versionId: idOf(text, versions),
-				ranges,
-				attribution: chain(appearance),
-			});
-		}
-		for (const item of evidence) {
-			// Nobody has judged a claim that is this new, so nothing follows from its evidence.
-			const { claimId: _claim, ...checked } = read(addEvidenceInput, { claimId: claim.id, ...submitted(item) });
-			const put = await putEvidence(context, claim, checked);
-			lines.push({ kind: addEvidence.name, ...put.event });
-			made.evidence++;
-		}
+	if (plan.claims.length > 0) may(context, addEvidence);
+	// Together, so that they don't wait for the database one after the other; their lines stay in the file's order.
+	for (let at = 0; at < plan.claims.length; at += atOnce) {
+		const done = await Promise.all(plan.claims.slice(at, at + atOnce).map(makeClaim));
+		lines.push(...done.flat());
 	}
 	for (const { claimId, evidence } of plan.joining) {
 		for (const item of evidence) {

@@ -16,7 +16,7 @@ import { refuse } from "@/lib/outcome";
 export const maxImportBytes = 5_000_000;
 
 /** The log takes a line for each, and others wait while they are written. */
-const mostThings = 5_000;
+const mostThings = 10_000;
 
 type Input = z.output<typeof importFileInput>;
 

@@ -43,12 +43,12 @@ export function PreviewList({ preview: { made, items, more, skipped } }: { previ
 											{item.name}
 										</span>
 									</Td>
-									<Td>
+									<Td className="min-w-40">
 										<span dir="auto" className="wrap-anywhere">
 											{item.where}
 										</span>
 									</Td>
-									<Td className="text-soft">{item.place}</Td>
+									<Td className="whitespace-nowrap text-soft">{item.place}</Td>
 								</Tr>
 							))}
 						</tbody>
