@@ -55,6 +55,7 @@ it.each([
 		{ articleId: "a", body: { assigneeId: "m" } },
 		"asked for a passage of <What happened> to be checked by <Ana>",
 	],
+	["exchange.import", { subject: "dossier:d" }, "brought a file into <a dossier>"],
 	["task.finish", { articleId: "a" }, "has checked a passage of <What happened>"],
 	[
 		"member.remove",

@@ -25,7 +25,7 @@ export type LocateOptions = {
 
 /** How many UTF-16 units may still be looked through, over all quotes and texts of one file. */
 export type Effort = { left: number };
-export const usualEffort = 400_000_000;
+export const usualEffort = 100_000_000;
 
 /** More places than this are never told apart. */
 const mostPlaces = 1_000;
