@@ -5,6 +5,7 @@ import { connection } from "@/db/client";
 import { apiApp } from "@/lib/api/app";
 import { startDigests } from "@/lib/digest/digests";
 import { readEnv } from "@/lib/env";
+import { Jobs } from "@/lib/jobs/jobs";
 import { LiveSockets } from "@/lib/live/live-sockets";
 import { takeOverConsole } from "@/lib/observe/log";
 import { startMetrics } from "@/lib/observe/metrics";
@@ -12,6 +13,7 @@ import { startTraces } from "@/lib/observe/traces";
 import { publicApp } from "@/lib/public/public-app";
 import { guardPage } from "@/lib/server/guard-page";
 import { Stopping } from "@/lib/server/stopping";
+import { Webhooks } from "@/lib/webhooks/webhooks";
 
 /**
  * The one HTTP server: the API here, every page to Next. It is started by `npm start`, which
@@ -51,6 +53,8 @@ const server = createServer((request, response) => {
 
 const live = new LiveSockets(connection());
 const digests = startDigests(connection(), readEnv().mail);
+const webhooks = new Webhooks(connection(), { local: readEnv().localWebhooks });
+const jobs = new Jobs(connection());
 server.on("upgrade", (request, socket, head) => {
 	if (request.url?.split("?")[0] === "/live") void live.upgrade(request, socket, head);
 	else if (dev) pagesUpgrades.emit("upgrade", request, socket, head);
@@ -63,7 +67,7 @@ const endMetrics = metrics
 stopping.listen({
 	server,
 	grace: stopGrace,
-	sendAway: () => Promise.all([live.close(), digests.close()]),
+	sendAway: () => Promise.all([live.close(), digests.close(), webhooks.close(), jobs.close()]),
 	closing: () => Promise.allSettled([connection().close(), endTraces?.(), endMetrics?.()]),
 });
 

@@ -50,6 +50,8 @@ const variables = z.object({
 	MAIL_FROM: z.email().optional(),
 	/** Where links in mails lead, if that is not NEXTAUTH_URL. */
 	APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+	/** "1" lets webhooks go to this machine, without https: to try them out. */
+	STET_WEBHOOKS_LOCAL: z.enum(["0", "1"]).default("0"),
 
 	/** The database as the app sees it, in the role that may not change what is append-only. */
 	STET_APP_DATABASE_URL: z.string().optional(),
@@ -73,6 +75,7 @@ const rules: Partial<Record<string, string>> = {
 	SMTP_URL: "an address like smtps://user:password@mail.example.org:465",
 	MAIL_FROM: "the e-mail address that mails come from, such as stet@example.org",
 	APP_URL: "the full address that people open, such as https://stet.example.org",
+	STET_WEBHOOKS_LOCAL: "0 or 1",
 };
 
 export type Env = ReturnType<typeof readEnv>;
@@ -109,6 +112,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 			set.SMTP_URL && set.MAIL_FROM
 				? { server: set.SMTP_URL, from: set.MAIL_FROM, appUrl: new URL(set.APP_URL ?? url).origin }
 				: undefined,
+		localWebhooks: set.STET_WEBHOOKS_LOCAL === "1",
 		appDatabaseUrl: set.STET_APP_DATABASE_URL,
 		embedded: set.STET_EMBEDDED === "1",
 	};

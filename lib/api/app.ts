@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { connection } from "@/db/client";
-import { type Command, execute, read } from "@/lib/commands/command";
+import { type Command, checkMay, execute, read } from "@/lib/commands/command";
 import { commands } from "@/lib/commands/list";
 import { countCommand } from "@/lib/observe/metrics";
 import { traced } from "@/lib/observe/traces";
@@ -22,6 +22,7 @@ import { agreement } from "./routes/agreement";
 import { dashboard } from "./routes/dashboard";
 import { downloads } from "./routes/downloads";
 import { imports } from "./routes/imports";
+import { jobFiles } from "./routes/job-files";
 import { reports } from "./routes/reports";
 
 type ApiParts = {
@@ -61,6 +62,7 @@ export function apiApp({ isStopping = () => false }: ApiParts = {}): Hono {
 	v1.route("/", reports);
 	v1.route("/", agreement);
 	v1.route("/", dashboard);
+	v1.route("/", jobFiles);
 
 	app.notFound((c) =>
 		problem(c, { code: "not-found", sentence: `Nothing is at ${c.req.path}. The list is /api/v1/openapi.json.` }),
@@ -90,6 +92,7 @@ async function handleCommand(c: Context, verb: Command): Promise<Response> {
 
 async function handleQuery(c: Context, one: Query): Promise<Response> {
 	const caller = await timely(apiCaller(c));
+	if (one.may) checkMay(caller, one.may);
 	const input = read(one.input, { ...c.req.query(), ...c.req.param() });
 	const value = await timely(one.run(connection().db, caller, input));
 	if (value === undefined) refuse("not-found", "There is no such thing on this desk.");

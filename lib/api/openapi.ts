@@ -110,7 +110,9 @@ function queryOperation(one: Query, shared: Record<string, unknown>) {
 	return {
 		operationId: one.name,
 		summary: one.summary,
-		...(one.description && { description: one.description }),
+		...((one.description ?? one.may) && {
+			description: [one.description, one.may && `Needs the permission \`${one.may}\`.`].filter(Boolean).join(" "),
+		}),
 		parameters: [...inPath, ...inQuery],
 		responses: { 200: { description: "What was asked for", content: anyJson }, default: problemResponse },
 	};
@@ -157,6 +159,7 @@ const downloadPaths = {
 	),
 	"/versions/{id}/original": download("version.original", "The bytes an article came in"),
 	"/archives/{id}/content": download("archive.content", "The bytes of a kept copy"),
+	"/jobs/{id}/file": download("job.file", "What a job of yours made, for a day"),
 	"/articles/{id}/report": download("article.report", "An article's fact-check report", [
 		{ name: "format", in: "query", schema: { enum: fileFormats, default: "html" } },
 		{ name: "download", in: "query", schema: { enum: ["1"] } },

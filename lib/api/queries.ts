@@ -19,10 +19,12 @@ import { agreementQueries } from "./agreement-queries";
 import { dashboardQueries } from "./dashboard-queries";
 import { editionQueries } from "./edition-queries";
 import { inboxQueries } from "./inbox-queries";
+import { jobQueries } from "./job-queries";
 import { noteQueries } from "./note-queries";
 import { type Query, query } from "./query";
 import { reviewQueries } from "./review-queries";
 import { threadQueries } from "./thread-queries";
+import { webhookQueries } from "./webhook-queries";
 import { workQueries } from "./work-queries";
 
 /** For what is answered whole, never page by page. */
@@ -160,6 +162,8 @@ export const queries = [
 	...workQueries,
 	...noteQueries,
 	...editionQueries,
+	...webhookQueries,
+	...jobQueries,
 	query({
 		name: "source.list",
 		summary: "The source register",

@@ -34,6 +34,8 @@ export type FollowingEvent = CommandEvent & { kind: string };
  */
 export type Done<Value> = {
 	value: Value;
+	/** Said with the answer, and kept nowhere: a repeat under the same key is answered without it. */
+	once?: Partial<Value>;
 	event: CommandEvent;
 	writing?: Promise<unknown>;
 	follows?: readonly FollowingEvent[];
@@ -75,9 +77,7 @@ export async function execute<Input extends z.ZodObject, Value>(
 	{ idempotencyKey, now = new Date() }: ExecuteOptions = {},
 ): Promise<Outcome<Value>> {
 	try {
-		if (!allows(caller.role, verb.may)) {
-			refuse("forbidden", `Your role on this desk (${caller.role}) can't do that. Ask an admin of ${caller.deskName}.`);
-		}
+		checkMay(caller, verb.may);
 		const input = read(verb.input, raw);
 		for (let attempt = 1; ; attempt++) {
 			try {
@@ -117,7 +117,7 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 			return { ok: true, value: earlier.value as Value, replayed: true };
 		}
 	}
-	const { value, event, writing, follows = [] } = await verb.run(work, input);
+	const { value, once, event, writing, follows = [] } = await verb.run(work, input);
 	const line = { deskId: caller.desk, at: now, actorId: caller.userId };
 	const act = { kind: verb.name, ...event };
 	const settling = Promise.all([
@@ -130,7 +130,12 @@ async function inTransaction<Input extends z.ZodObject, Value>(
 		...follows.map((one) => appendEvent(tx, { ...line, ...one })),
 		settling,
 	]);
-	return { ok: true, value, replayed: false, line: { seq, kind: act.kind } };
+	return { ok: true, value: once ? { ...value, ...once } : value, replayed: false, line: { seq, kind: act.kind } };
+}
+
+export function checkMay({ role, deskName }: Caller, permission: Permission): void {
+	if (allows(role, permission)) return;
+	refuse("forbidden", `Your role on this desk (${role}) can't do that. Ask an admin of ${deskName}.`);
 }
 
 /** Reads input at the door; every wrong field is named with its sentence. */

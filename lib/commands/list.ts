@@ -20,6 +20,8 @@ import { editEvidence, restoreEvidence, withdrawEvidence } from "./evidence/edit
 import { importFile } from "./exchange/import-file";
 import { chooseDigest } from "./inbox/choose-digest";
 import { readItems, unreadItems } from "./inbox/read-items";
+import { cancelJob } from "./jobs/cancel-job";
+import { startJob } from "./jobs/start-job";
 import { writeNote } from "./notes/write-note";
 import { addMember, changeRole, removeMember } from "./people/members";
 import { changePolicy } from "./policies/change-policy";
@@ -43,6 +45,10 @@ import { reopenThread, resolveThread } from "./threads/resolve-thread";
 import { undoAct } from "./undo/undo-act";
 import { confirmVerdict } from "./verdicts/confirm-verdict";
 import { sealVerdict } from "./verdicts/seal-verdict";
+import { addWebhook } from "./webhooks/add-webhook";
+import { editWebhook, removeWebhook, renewSecret } from "./webhooks/edit-webhook";
+import { pauseWebhook, resumeWebhook } from "./webhooks/pause-webhook";
+import { redeliver } from "./webhooks/redeliver";
 
 /** Everything that changes a desk. REST routes, OpenAPI and the permission matrix are read off this list. */
 export const commands = [
@@ -97,6 +103,15 @@ export const commands = [
 	addMember,
 	changeRole,
 	removeMember,
+	addWebhook,
+	editWebhook,
+	removeWebhook,
+	pauseWebhook,
+	resumeWebhook,
+	renewSecret,
+	redeliver,
+	startJob,
+	cancelJob,
 	undoAct,
 	readItems,
 	unreadItems,

@@ -2,7 +2,9 @@ import "server-only";
 import type { RenderOptions } from "@/lib/core/reports/render-options";
 import { type RenderedReport, renderReport } from "@/lib/core/reports/render-report";
 import type { Report } from "@/lib/core/reports/report";
-import { type FileFormat, reportFiles } from "@/lib/core/reports/report-files";
+import { reportFilename } from "@/lib/core/reports/report-filename";
+import { type FileFormat, reportFile, reportFiles } from "@/lib/core/reports/report-files";
+import { type SlowFormat, slowExports } from "./worker/worker-queue";
 
 /** Every format in which a report comes as a file. */
 export const fileFormats = reportFiles.map(({ format }) => format);
@@ -10,36 +12,18 @@ export type { FileFormat };
 
 export type RenderedFile = Omit<RenderedReport, "body"> & { body: string | Uint8Array<ArrayBuffer> };
 
-/** The report as a file. What takes long is made in a thread of its own, so that nobody else waits for it. */
+/** The report as a file. What takes long is made in a process of its own, so that nobody else waits for it. */
 export async function renderFile(
 	report: Report,
 	format: FileFormat,
 	options: RenderOptions = {},
 ): Promise<RenderedFile> {
-	return renderReport(report, format, options);
-import { type RenderedReport, type ReportFormat, renderReport, reportFormats } from "@/lib/core/reports/render-report";
-import type { Report } from "@/lib/core/reports/report";
-import { reportFilename } from "@/lib/core/reports/report-filename";
-import { type SlowFormat, slowExports } from "./worker/worker-queue";
-
-/** Every format in which a report comes as a file. */
-export const fileFormats = [...reportFormats, "pdf", "docx"] as const;
-export type FileFormat = (typeof fileFormats)[number];
-
-export type RenderedFile = Omit<RenderedReport, "body"> & { body: string | Uint8Array<ArrayBuffer> };
-
-const slowFormats: Record<SlowFormat, { mediaType: string }> = {
-	pdf: { mediaType: "application/pdf" },
-	docx: { mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-};
-
-/** The report as a file. What takes long is made in a process of its own, so that nobody else waits for it. */
-export async function renderFile(report: Report, format: FileFormat): Promise<RenderedFile> {
-	if (!isSlow(format)) return renderReport(report, format);
+	if (!isSlow(format)) return renderReport(report, format, options);
+	const { extension, mediaType } = reportFile(format);
 	const body = await slowExports.make(format, report);
-	return { filename: reportFilename(report.subject.title, format), ...slowFormats[format], body };
+	return { filename: reportFilename(report.subject.title, extension), mediaType, body };
 }
 
-function isSlow(format: FileFormat): format is Exclude<FileFormat, ReportFormat> & SlowFormat {
-	return format in slowFormats;
+function isSlow(format: FileFormat): format is SlowFormat {
+	return format === "pdf" || format === "docx";
 }

@@ -10,6 +10,7 @@ import { aSource } from "@/seeds/factories/source";
 import { aTask } from "@/seeds/factories/task";
 import { aThread } from "@/seeds/factories/thread";
 import { aVerdict } from "@/seeds/factories/verdict";
+import { aWebhook } from "@/seeds/factories/webhook";
 import { type Answer, type Api, claimedBy, done, importedBy, join, type Person, type Thing } from "./desk";
 
 /** One of everything on a desk, each at the version its case is based on. */
@@ -72,6 +73,8 @@ export async function furnish(admin: Person, judge: Person = admin, verb?: strin
 		colleagueId: colleague.userId,
 		taskId: task.id,
 		finishedTaskId: finished.id,
+		...(verb === undefined || verb.startsWith("webhook.") ? await hooked(admin) : notHooked),
+		...(verb === undefined || verb.startsWith("job.") ? await begun(judge, place.articleId) : notBegun),
 		...(verb === undefined || aboutReviews.test(verb) ? await reviewed(admin, judge, place) : notReviewed),
 	};
 }
@@ -85,6 +88,34 @@ async function discussedBy(by: Person, { id }: Thing) {
 	const resolved = await done(by.post("/threads", aThread(id)));
 	await done(by.post(`/threads/${resolved.id}/resolve`, { version: 1 }));
 	return { threadId: thread.id, resolvedThreadId: resolved.id, commentId: thread.comments[0]?.id ?? "" };
+}
+
+const notHooked = { webhookId: "", pausedWebhookId: "", deliveryId: "" };
+
+/** A webhook to which something could not be delivered, and one that is paused. */
+async function hooked(admin: Person): Promise<typeof notHooked> {
+	const [hook, paused] = await Promise.all([
+		done(admin.post("/webhooks", aWebhook())),
+		done(admin.post("/webhooks", aWebhook({ kinds: ["report.*"] }))),
+	]);
+	await done(admin.post(`/webhooks/${paused.id}/pause`));
+	const deliveryId = crypto.randomUUID();
+	await connection().sql`
+		insert into webhook_deliveries (id, desk_id, webhook_id, seq, kind, state, attempts, created_at)
+		values (${deliveryId}, ${admin.caller.desk}, ${hook.id}, 1, 'desk.found', 'failed', 8, now())`;
+	return { webhookId: hook.id, pausedWebhookId: paused.id, deliveryId };
+}
+
+const notBegun = { jobId: "", doneJobId: "" };
+
+/** A job that is done, and one that waits. */
+async function begun(by: Person, articleId: string): Promise<typeof notBegun> {
+	const start = () => done(by.post("/jobs", { kind: "report", articleId, format: "md" }));
+	const finished = await start();
+	await connection().sql`
+		update jobs set state = 'done', result = '# Report', filename = 'report.md', media_type = 'text/markdown',
+			made_for = ${by.caller.role}, ended_at = now(), expires_at = now() + interval '1 day' where id = ${finished.id}`;
+	return { doneJobId: finished.id, jobId: (await start()).id };
 }
 
 /** The commands whose cases need a review; for the others it would be made for nothing, over and over. */
@@ -262,6 +293,16 @@ export const commandCases: Record<string, (things: Things) => Record<string, unk
 	"member.add": () => aMember(),
 	"member.change-role": ({ memberId, colleagueId }) => ({ id: memberId, role: "viewer", reassignTo: colleagueId }),
 	"member.remove": ({ memberId, colleagueId }) => ({ id: memberId, reassignTo: colleagueId }),
+	"webhook.add": () => aWebhook(),
+	"webhook.edit": ({ webhookId }) => ({ id: webhookId, version: 1, kinds: ["claim.*"] }),
+	"webhook.remove": ({ webhookId }) => ({ id: webhookId }),
+	"webhook.pause": ({ webhookId }) => ({ id: webhookId }),
+	"webhook.resume": ({ pausedWebhookId }) => ({ id: pausedWebhookId }),
+	"webhook.renew-secret": ({ webhookId }) => ({ id: webhookId }),
+	"webhook.redeliver": ({ webhookId, deliveryId }) => ({ id: webhookId, deliveryId }),
+	// Of an article or of a dossier, not of both: jobs.test.ts has the other.
+	"job.start": ({ articleId }) => ({ kind: "report", articleId, dossierId: undefined, format: "html" }),
+	"job.cancel": ({ jobId }) => ({ id: jobId }),
 	"act.undo": ({ lastLine }) => ({ seq: lastLine }),
 	"inbox.read": ({ claimId }) => ({ ids: [`assigned-claim:${claimId}:1`] }),
 	"inbox.unread": ({ claimId }) => ({ ids: [`assigned-claim:${claimId}:1`] }),
@@ -331,7 +372,16 @@ export const readCases: Record<string, (things: Things) => Record<string, string
 	"archive.read": ({ archiveId }) => ({ id: archiveId }),
 	"archive.content": ({ archiveId }) => ({ id: archiveId }),
 	"event.list": ({ claimId, articleId }) => ({ claimId, articleId }),
+	"webhook.list": () => ({}),
+	"webhook.read": ({ webhookId }) => ({ id: webhookId }),
+	"webhook.deliveries": ({ webhookId }) => ({ id: webhookId }),
+	"job.list": () => ({}),
+	"job.read": ({ doneJobId }) => ({ id: doneJobId }),
+	"job.file": ({ doneJobId }) => ({ id: doneJobId }),
 };
+
+/** What is there for one member alone; `furnish` makes it the admin's. */
+export const ownReads: readonly string[] = ["job.read", "job.file"];
 
 /** Calls a command over HTTP: what its path names goes there, the rest into the body. */
 export function call<T = Thing>(

@@ -66,6 +66,8 @@ export function workbench(): Workbench {
 	beforeAll(async () => {
 		process.env.STET_APP_DATABASE_URL = database.appUrl;
 		process.env.NEXTAUTH_SECRET = "only-for-tests-0123456789abcdef0123456789abcdef";
+		// Where a test's webhooks go, if anywhere.
+		process.env.STET_WEBHOOKS_LOCAL = "1";
 		bench.connection = connection();
 		bench.owner = postgres(database.ownerUrl, { max: 4, onnotice: () => {} });
 		bench.ours = await openDesk(bench.connection, "Ours");

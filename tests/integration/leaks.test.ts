@@ -606,6 +606,11 @@ async function setUp(): Promise<Scene> {
 		ruledClaimId: claim.id,
 		rulingId: never,
 		settleableClaimId: claim.id,
+		webhookId: never,
+		pausedWebhookId: never,
+		deliveryId: never,
+		jobId: never,
+		doneJobId: never,
 	};
 	return new Scene(people, things, never);
 }

@@ -5,7 +5,7 @@ import type { Command } from "@/lib/commands/command";
 import { commands } from "@/lib/commands/list";
 import { allows, roles } from "@/lib/core/people/permissions";
 import { aDossier } from "@/seeds/factories/article";
-import { call, commandCases, furnish, look, readCases, type Things } from "./cases";
+import { call, commandCases, furnish, look, ownReads, readCases, type Things } from "./cases";
 import {
 	type Api,
 	api,
@@ -27,7 +27,8 @@ type Operation = { operationId: string; parameters: { required?: boolean }[] };
 const reads = Object.entries(openApi(commands, queries).paths).flatMap(([path, { get }]) => {
 	if (!get) return [];
 	const { operationId, parameters } = get as Operation;
-	return [{ name: operationId, path, asksForOne: parameters.some(({ required }) => required) }];
+	const may = queries.find(({ name }) => name === operationId)?.may ?? "read";
+	return [{ name: operationId, path, asksForOne: parameters.some(({ required }) => required), may }];
 });
 
 let ours: Things;
@@ -145,12 +146,14 @@ describe("somebody who was never let in, or was let out", () => {
 });
 
 describe("a read", () => {
-	it.each(reads.flatMap((read) => roles.map((role) => ({ ...read, role }))))(
-		"$name: the $role may",
-		async ({ name, path, role }) => {
-			expect((await look(bench.ours.as(role), path, readCases[name]?.(ours) ?? {})).status).toBe(200);
-		},
-	);
+	it.each(
+		reads.flatMap(({ may, ...read }) =>
+			roles.map((role) => ({ ...read, role, may: allows(role, may) ? "may" : "may not" })),
+		),
+	)("$name: the $role $may", async ({ name, path, role, may }) => {
+		const status = may === "may not" ? 403 : ownReads.includes(name) && role !== "admin" ? 404 : 200;
+		expect((await look(bench.ours.as(role), path, readCases[name]?.(ours) ?? {})).status).toBe(status);
+	});
 
 	it.each(reads)("$name: shows nothing of another desk", async ({ name, path, asksForOne }) => {
 		const asked = readCases[name]?.(theirs) ?? {};

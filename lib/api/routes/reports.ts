@@ -25,8 +25,7 @@ const security = [
 ].join("; ");
 
 /** To come; whoever asks for one is told so. */
-const laterFormats = ["pdf", "docx", "bundle"];
-const laterFormats = ["csv", "claimreview", "webannotation", "csl", "bibtex", "ris", "bundle"];
+const laterFormats = ["bundle"];
 
 for (const noun of reportNouns) {
 	reports.get(`/${noun}s/:id/report`, (c) => answerReport(c, noun));
@@ -67,14 +66,22 @@ function unknownFormat(asked: string): string {
 	return `There is no such report format. ${choice}`;
 }
 
-/** A report as a file, for a download or the command line. Undefined when there is no such article or dossier on the desk. */
+type Making = { quoting?: Quoting; now?: Date; onStep?: (progress: number, step: string) => Promise<void> };
+
+/**
+ * A report as a file, for a download, a job or the command line. Undefined when there is no such article or dossier on the
+ * desk. `onStep` is told how far it is, of a hundred, and may end it by throwing.
+ */
 export async function exportReport(
 	db: Database,
 	viewer: DeskViewer,
 	subject: ReportSubject,
 	format: FileFormat,
-	{ quoting = "full", now = new Date() }: { quoting?: Quoting; now?: Date } = {},
+	{ quoting = "full", now = new Date(), onStep = async () => {} }: Making = {},
 ): Promise<RenderedFile | undefined> {
+	await onStep(10, "Reading what the report is made of.");
 	const report = await reportFor(db, viewer, subject, { generatedAt: now.toISOString(), quoting });
-	return report && renderFile(report, format);
+	if (!report) return undefined;
+	await onStep(60, "Making the file.");
+	return renderFile(report, format);
 }

@@ -24,6 +24,8 @@ export const permissions = {
 	"change-policy": ["admin"],
 	"make-dossier": editors,
 	"manage-members": ["admin"],
+	/** Who is told outside what happens on the desk. */
+	"manage-webhooks": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -66,5 +66,11 @@ export function everywhere(payload: string): { report: Report; said: Map<string,
 		said.set(field, value);
 		return value;
 	});
-	return { report: buildReport(material, { generatedAt: sampleMoment }), said };
+	const own = (field: string) => {
+		said.set(field, `${payload}${field}`);
+		return `${payload}${field}`;
+	};
+	const exception = { condition: "disputed" as const, claims: [1], reason: own("exception"), by: own("publisher") };
+	const edition = { number: 2, reason: own("what is new"), exceptions: [exception] };
+	return { report: buildReport(material, { generatedAt: sampleMoment, edition }), said };
 }

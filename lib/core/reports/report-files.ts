@@ -30,6 +30,22 @@ export const reportFiles = [
 		keys: "d m",
 	},
 	{
+		format: "pdf",
+		name: "PDF",
+		use: "Pages with footnotes, to print or to file; tagged for screen readers.",
+		extension: "pdf",
+		mediaType: "application/pdf",
+		keys: "d p",
+	},
+	{
+		format: "docx",
+		name: "Word",
+		use: "A document to go on writing in, with remarks on the quoted passages.",
+		extension: "docx",
+		mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		keys: "d w",
+	},
+	{
 		format: "json",
 		name: "JSON",
 		use: "Everything as data, for programs and for another desk.",

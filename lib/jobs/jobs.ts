@@ -1,0 +1,125 @@
+import "server-only";
+import { type Connection, isAway } from "@/db/client";
+import { beat, deleteExpired, failJob, finishJob, putBack, type TakenJob, takeJob } from "@/db/writes/jobs";
+import { exportReport } from "@/lib/api/routes/reports";
+import { callerForUser } from "@/lib/auth/callers";
+import { jobTries } from "@/lib/core/jobs/job";
+import { fileFormats } from "@/lib/export/render-file";
+import { log } from "@/lib/observe/log";
+
+/** How often it is looked whether a job waits. */
+const lookEvery = 1_000;
+/** How often the server that is at a job says so. */
+const beatEvery = 5_000;
+
+type Settings = { clock?: () => Date; make?: typeof exportReport };
+
+/** It was cancelled, or this server stops: nothing more is to be done about it here. */
+class Stopped extends Error {}
+
+/**
+ * Does the jobs of all desks, one at a time on each server; the rows of `jobs` say which server is at which. One that dies
+ * is noticed by its silence, and another begins the job anew.
+ */
+export class Jobs {
+	private readonly timer: NodeJS.Timeout;
+	private isClosed = false;
+	private looking: Promise<void> | undefined;
+	private readonly clock: () => Date;
+	private readonly make: typeof exportReport;
+
+	constructor(
+		private readonly connection: Connection,
+		{ clock = () => new Date(), make = exportReport }: Settings = {},
+	) {
+		this.clock = clock;
+		this.make = make;
+		this.timer = setInterval(() => void this.look().catch(report), lookEvery).unref();
+	}
+
+	/** Does everything that waits. One look at a time. */
+	look(): Promise<void> {
+		this.looking ??= this.doAll().finally(() => {
+			this.looking = undefined;
+		});
+		return this.looking;
+	}
+
+	/** No more jobs. The one under way ends with its next step and goes back to those that wait. */
+	async close(): Promise<void> {
+		this.isClosed = true;
+		clearInterval(this.timer);
+		await this.looking?.catch(() => {});
+	}
+
+	private async doAll(): Promise<void> {
+		const { db } = this.connection;
+		await deleteExpired(db, this.clock());
+		while (!this.isClosed) {
+			const taken = await takeJob(db, this.clock());
+			if (!taken) return;
+			if (taken.attempts > jobTries) {
+				await failJob(
+					db,
+					taken,
+					this.clock(),
+					"The servers that were at it stopped, again and again. Tell your admin.",
+				);
+			} else await this.doOne(taken);
+		}
+	}
+
+	private async doOne(taken: TakenJob): Promise<void> {
+		const { db } = this.connection;
+		// A beat that fails says nothing: the next step finds out whose the job is.
+		const beating = setInterval(() => void beat(db, taken, this.clock()).catch(() => {}), beatEvery);
+		try {
+			await this.render(taken);
+		} catch (error) {
+			if (error instanceof Stopped) {
+				if (this.isClosed) await putBack(db, taken);
+				return;
+			}
+			// Nobody hears of it then; silent, it is begun anew when the database is back.
+			if (isAway(error)) throw error;
+			await failJob(
+				db,
+				taken,
+				this.clock(),
+				"Something went wrong on our side. Start it again, and tell your admin if it stays.",
+			);
+			throw error;
+		} finally {
+			clearInterval(beating);
+		}
+	}
+
+	private async render(taken: TakenJob): Promise<void> {
+		const { db } = this.connection;
+		const { noun, subjectId, format: asked } = taken.input;
+		const onStep = async (progress: number, step: string) => {
+			const isOurs = await beat(db, taken, this.clock(), { progress, step });
+			if (!isOurs || this.isClosed) throw new Stopped();
+		};
+		await onStep(5, "Looking who asks.");
+		// As they are now: whether they are still on the desk, and the role they hold.
+		const caller = await callerForUser(this.connection, taken.userId, taken.deskId);
+		if (!caller) return failJob(db, taken, this.clock(), "Whoever started it is no longer on this desk.");
+		const format = fileFormats.find((one) => one === asked);
+		if (!format) return failJob(db, taken, this.clock(), `Reports don't come as ${asked} any more.`);
+		const file = await this.make(db, caller, { noun, id: subjectId }, format, { now: this.clock(), onStep });
+		if (!file) return failJob(db, taken, this.clock(), `There is no such ${noun} on this desk any more.`);
+		await onStep(95, "Keeping the file.");
+		const { filename, mediaType, body } = file;
+		await finishJob(db, taken, this.clock(), { result: Buffer.from(body), filename, mediaType, madeFor: caller.role });
+	}
+}
+
+let saidAt = Number.NEGATIVE_INFINITY;
+
+/** Said once a minute: without a database every look fails. */
+function report(err: unknown): void {
+	if (Date.now() - saidAt < 60_000) return;
+	saidAt = Date.now();
+	log().warn({ err }, "A job failed, or the jobs can't be looked at");
+}
