@@ -86,6 +86,19 @@ it.each([
 	["inbox.read", { subject: "inbox:u" }, "read their inbox"],
 	["inbox.unread", { subject: "inbox:u" }, "put something back into their inbox"],
 	["inbox.choose-digest", { subject: "inbox:u" }, "chose how often their inbox is mailed to them"],
+	[
+		"webhook.add",
+		{ subject: "webhook:w", body: { host: "hooks.example.org", description: "The site", kinds: ["*"] } },
+		"has hooks.example.org told what happens on this desk",
+	],
+	[
+		"webhook.edit",
+		{ subject: "webhook:w", body: { after: { host: "hooks.example.org", kinds: ["*"] } } },
+		"changed whom this desk tells what happens on it (host, kinds)",
+	],
+	["webhook.pause", { subject: "webhook:w" }, "paused a webhook"],
+	["job.start", { articleId: "a" }, "began to make a report as a file, on <What happened>"],
+	["job.start", { subject: "job:j" }, "began to make a report as a file"],
 	["thread.open", { claimId: "c", body: { about: "claim", body: "Hm" } }, "opened a thread on <2,500 troops>"],
 	[
 		"comment.add",

@@ -33,6 +33,8 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 		return named(noun, id, fallback, now);
 	};
 
+	const receiver = text(body, "host") ?? "somebody outside";
+
 	switch (kind) {
 		case "dossier.make":
 			return ["opened the dossier ", subject("a dossier", text(body, "title"))];
@@ -150,6 +152,24 @@ function whatHappened(event: DeskEvent, names: Names): Piece[] {
 			return ["put something back into their inbox"];
 		case "inbox.choose-digest":
 			return ["chose how often their inbox is mailed to them"];
+		case "webhook.add":
+			return ["has ", receiver, " told what happens on this desk"];
+		case "webhook.edit":
+			return ["changed whom this desk tells what happens on it", changedFields(body)];
+		case "webhook.remove":
+			return ["has ", receiver, " told nothing any more"];
+		case "webhook.pause":
+			return ["paused a webhook"];
+		case "webhook.resume":
+			return ["resumed a webhook"];
+		case "webhook.renew-secret":
+			return ["made a new secret for a webhook"];
+		case "webhook.redeliver":
+			return ["had a webhook told of a line once more"];
+		case "job.start":
+			return ["began to make a report as a file", ...(event.articleId ? [", on ", article] : [])];
+		case "job.cancel":
+			return ["cancelled the making of a file"];
 		case "desk.found":
 			return ["opened this desk"];
 		case "token.create":

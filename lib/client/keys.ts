@@ -37,6 +37,9 @@ export const keys = {
 	inboxItems: () => ["inbox", "items"] as const,
 	inboxCount: () => ["inbox", "count"] as const,
 	digest: () => ["digest"] as const,
+	/** Covers the deliveries. */
+	webhooks: () => ["webhooks"] as const,
+	deliveries: (webhookId: string) => ["webhooks", webhookId, "deliveries"] as const,
 	events: (filter?: { claimId?: string; articleId?: string }) =>
 		filter ? (["events", filter] as const) : (["events"] as const),
 };

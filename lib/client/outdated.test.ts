@@ -54,6 +54,7 @@ it.each([
 	["dossier:d", ["dossiers"]],
 	["inbox:me", ["inbox"]],
 	["task:t", ["tasks"]],
+	["webhook:w", ["webhooks"]],
 ])("%s makes %j out of date", (subject, key) => expect(outdatedBy({ ...line, subject })).toContainEqual(key));
 
 it("knows nothing of kinds that come later", () => {

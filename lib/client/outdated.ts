@@ -45,6 +45,7 @@ const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
 	// One's own, in another tab or on another computer.
 	inbox: () => [keys.inbox(), keys.digest()],
 	policy: () => [keys.policy(), keys.verdicts()],
+	webhook: () => [keys.webhooks()],
 };
 
 /** What hangs on a claim and may have changed with it. */

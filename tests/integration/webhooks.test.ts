@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { Webhook as StandardWebhook } from "standardwebhooks";
@@ -20,7 +20,7 @@ type Received = { headers: Record<string, string>; body: string; path: string };
 type Answering = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 let received: Received[];
-let servers: Pick<Server, "close">[];
+let servers: { close(done: () => void): unknown }[];
 let sockets: Socket[];
 let workers: Webhooks[];
 let admin: Person;
@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	await Promise.all(workers.map((worker) => worker.close()));
 	for (const socket of sockets) socket.destroy();
-	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(resolve))));
 });
 
 /** A receiver on this machine, and where it is. */

@@ -5,6 +5,7 @@ import { holdingsOf } from "@/db/queries/assignments";
 import { digestChoiceOf, digestTrouble } from "@/db/queries/digests";
 import { deskMembers } from "@/db/queries/people";
 import { policyOf } from "@/db/queries/policy";
+import { webhooksOf } from "@/db/queries/webhooks";
 import { requireCaller } from "@/lib/auth/desk";
 import { allows } from "@/lib/core/people/permissions";
 import { readEnv } from "@/lib/env";
@@ -16,12 +17,13 @@ export default async function SettingsPage() {
 	const caller = await requireCaller();
 	const { desk, deskName, role } = caller;
 	const { db } = connection();
-	const [members, policy, holdings, every, trouble] = await Promise.all([
+	const [members, policy, holdings, every, trouble, webhooks] = await Promise.all([
 		deskMembers(db, desk),
 		policyOf(db, desk),
 		holdingsOf(db, caller, new Date().toISOString()),
 		digestChoiceOf(db, caller),
 		allows(role, "manage-members") ? digestTrouble(db, desk) : [],
+		allows(role, "manage-webhooks") ? webhooksOf(db, desk) : [],
 	]);
 	const mail = { choice: { every, hasMailServer: readEnv().mail !== undefined }, trouble };
 	return (
@@ -29,7 +31,7 @@ export default async function SettingsPage() {
 			<PageHeader title="Settings">
 				<bdi>{deskName}</bdi>
 			</PageHeader>
-			<SettingsTabs members={members} holdings={holdings} policy={policy} mail={mail} />
+			<SettingsTabs members={members} holdings={holdings} policy={policy} mail={mail} webhooks={webhooks} />
 		</PageBody>
 	);
 }

@@ -11,21 +11,24 @@ import type { Holding } from "@/lib/core/assignments/assignment";
 import type { Member } from "@/lib/core/people/member";
 import type { Policy } from "@/lib/core/verdicts/policy";
 import { scaleVersion } from "@/lib/core/verdicts/scale";
+import type { Webhook } from "@/lib/core/webhooks/webhook";
 import { KeySettings } from "./key-settings";
 import { MailSettings } from "./mail-settings";
 import { Members } from "./members";
 import { PolicySettings } from "./policy-settings";
+import { WebhookSettings } from "./webhook-settings";
 
-const parts = ["members", "policy", "mail", "keys", "look", "desk"] as const;
+const parts = ["members", "policy", "mail", "webhooks", "keys", "look", "desk"] as const;
 
 type Props = {
 	members: readonly Member[];
 	holdings: readonly Holding[];
 	policy: Policy;
 	mail: ComponentProps<typeof MailSettings>;
+	webhooks: readonly Webhook[];
 };
 
-export function SettingsTabs({ members, holdings, policy, mail }: Props) {
+export function SettingsTabs({ members, holdings, policy, mail, webhooks }: Props) {
 	const [part, setPart] = useQueryState("part", parseAsStringLiteral(parts).withDefault("members"));
 	return (
 		<Tabs value={part} onValueChange={(next) => void setPart(parts.find((one) => one === next) ?? null)}>
@@ -33,6 +36,7 @@ export function SettingsTabs({ members, holdings, policy, mail }: Props) {
 				<Tab value="members">Members</Tab>
 				<Tab value="policy">Policy</Tab>
 				<Tab value="mail">Mail</Tab>
+				<Tab value="webhooks">Webhooks</Tab>
 				<Tab value="keys">Keys</Tab>
 				<Tab value="look">Look</Tab>
 				<Tab value="desk">This desk</Tab>
@@ -45,6 +49,9 @@ export function SettingsTabs({ members, holdings, policy, mail }: Props) {
 			</TabPanel>
 			<TabPanel value="mail">
 				<MailSettings {...mail} />
+			</TabPanel>
+			<TabPanel value="webhooks">
+				<WebhookSettings webhooks={webhooks} />
 			</TabPanel>
 			<TabPanel value="keys">
 				<KeySettings />
