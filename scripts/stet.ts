@@ -27,6 +27,7 @@ import type { Outcome } from "@/lib/outcome";
 import { SetupError } from "@/lib/setup-error";
 import { loadStory } from "@/seeds/load-story";
 import { withDatabase } from "./database";
+import { exportAll } from "./export-all";
 import { addLogCommands } from "./log/commands";
 
 /** `npm run stet -- COMMAND`: the command line. Exits 0 only when what was asked for is done. */
@@ -162,26 +163,47 @@ token
 
 cli
 	.command("export")
-	.description("write the fact-check report of an article or of a dossier to a file")
+	.description(
+		"write the fact-check report of an article or of a dossier to a file, or of all a dossier's articles to a folder",
+	)
 	.option("--article <id>")
 	.option("--dossier <id>")
-	.addOption(new Option("--format <format>").choices(fileFormats).default("html"))
-	.requiredOption("--out <file>")
+	.addOption(new Option("--format <formats...>", "several of them with --all").choices(fileFormats).default(["html"]))
+	.requiredOption("--out <file>", "the file; with --all, the folder")
+	.option("--all", "a report on each article of the dossier, in each format")
+	.option("--resume", "with --all: leave alone what an earlier run has written")
 	.addOption(asMember)
-	.action((options: { article?: string; dossier?: string; format: FileFormat; out: string; as?: string }) =>
+	.action((options: ExportOptions) =>
 		work(async (connection) => {
-			const { article, dossier } = options;
+			const { article, dossier, format: formats, all, out } = options;
+			const caller = await memberFor(connection, options.as);
+			if (all) {
+				if (dossier === undefined || article !== undefined) {
+					throw new SetupError("Say of which dossier all articles are meant: --all --dossier ID.");
+				}
+				const { id } = byId.parse({ id: dossier });
+				const files = await exportAll(
+					connection.db,
+					caller,
+					{ dossierId: id, formats, folder: here(out), ...options },
+					say,
+				);
+				if (!files) throw new SetupError(`There is no dossier ${id} on this desk.`);
+				return answer({ dossier: id, out, files });
+			}
 			if ((article === undefined) === (dossier === undefined)) {
 				throw new SetupError("Say what the report is about: --article ID or --dossier ID.");
 			}
+			const [format] = formats;
+			if (format === undefined || formats.length > 1)
+				throw new SetupError("One file has one format; --all takes several.");
 			const noun = article === undefined ? "dossier" : "article";
 			const { id } = byId.parse({ id: article ?? dossier });
-			const caller = await memberFor(connection, options.as);
-			const report = await exportReport(connection.db, caller, { noun, id }, options.format);
+			const report = await exportReport(connection.db, caller, { noun, id }, format);
 			if (!report) throw new SetupError(`There is no ${noun} ${id} on this desk.`);
-			await writeFile(here(options.out), report.body);
-			say(`Wrote ${options.out}`);
-			answer({ [noun]: id, format: options.format, out: options.out });
+			await writeFile(here(out), report.body);
+			say(`Wrote ${out}`);
+			answer({ [noun]: id, format, out });
 		}),
 	);
 
@@ -202,6 +224,16 @@ cli
 	);
 
 addLogCommands(cli, { attempt, answer, here, say });
+
+type ExportOptions = {
+	article?: string;
+	dossier?: string;
+	format: FileFormat[];
+	out: string;
+	all?: boolean;
+	resume?: boolean;
+	as?: string;
+};
 
 await cli.parseAsync(process.argv);
 
@@ -309,5 +341,9 @@ async function bytesOf(file: string): Promise<Uint8Array | string> {
 }
 
 function isMissingFile(error: unknown): error is Error {
-	return error instanceof Error && "code" in error && ["ENOENT", "EACCES", "EISDIR"].includes(String(error.code));
+	return (
+		error instanceof Error &&
+		"code" in error &&
+		["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "EEXIST"].includes(String(error.code))
+	);
 }

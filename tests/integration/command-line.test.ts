@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -196,6 +196,40 @@ describe("npm run stet --", () => {
 		]);
 		expect(JSON.parse(await readFile(out, "utf8"))).toBeTypeOf("object");
 		expect(await readFile(at("report.html"), "utf8")).toMatch(/^<!doctype html>/i);
+	});
+
+	it("export --all: writes every article of a dossier in every format, and goes on where it was broken off", async () => {
+		const [row] = await owner<{ id: string; n: number }[]>`
+			select dossier_id as id, count(*)::int as n from articles group by 1 order by 2 desc limit 1`;
+		const [dossier, n] = [row?.id ?? "", row?.n ?? 0];
+		expect(n).toBeGreaterThan(2);
+		const out = at("all");
+		const all = ["--json", "export", "--all", "--dossier", dossier, "--format", "md", "json", "--out", out];
+		const first = JSON.parse(await succeeds(all));
+		expect(first.files).toHaveLength(2 * n);
+		const found = (await readdir(out, { recursive: true })).filter((name) => /\.(md|json)$/.test(name));
+		expect(found.toSorted()).toEqual(first.files.map(({ file }: { file: string }) => file).toSorted());
+		for (const name of found) {
+			const body = await readFile(path.join(out, name), "utf8");
+			if (name.endsWith("json")) expect(JSON.parse(body).subject.noun).toBe("article");
+			else expect(body).toMatch(/^# /m);
+		}
+
+		// Broken off in the middle of a file: one is missing, one is there in part.
+		const [missing, kept] = found as [string, string];
+		await rename(path.join(out, missing), `${path.join(out, missing)}.part`);
+		await writeFile(path.join(out, kept), "as an earlier run left it");
+		const again = JSON.parse(await succeeds([...all, "--resume"]));
+		expect(again.files.filter(({ skipped }: { skipped: boolean }) => !skipped)).toMatchObject([{ file: missing }]);
+		expect(await readFile(path.join(out, kept), "utf8")).toBe("as an earlier run left it");
+		expect((await readdir(out, { recursive: true })).filter((name) => name.endsWith(".part"))).toEqual([]);
+
+		await Promise.all([
+			fails(["export", "--all", "--out", at("none")], /--all --dossier/),
+			fails(["export", "--all", "--dossier", "nothing", "--out", at("none")], /no dossier/),
+			fails(["export", "--dossier", dossier, "--format", "md", "json", "--out", at("none")], /--all takes several/),
+			fails(["export", "--all", "--dossier", dossier, "--out", at("report.json")], /not a directory|exists/),
+		]);
 	});
 
 	it("seed: never loads public passwords into a database that others can reach", async () => {
