@@ -80,6 +80,7 @@ export default defineConfig({
 			DATABASE_URL: "",
 			HOST: "",
 			NEXTAUTH_URL: baseURL,
+			STET_WEBHOOKS_LOCAL: "1",
 		},
 		timeout: 300_000,
 		stdout: "ignore",

@@ -3,7 +3,7 @@ import { enter, expect, expectAccessible, test, unique, visit } from "./fixtures
 test("@screens every part of the settings reads well", async ({ signedIn }) => {
 	test.slow();
 	const page = await signedIn("admin");
-	for (const part of ["members", "policy", "keys", "look", "desk"]) {
+	for (const part of ["members", "policy", "webhooks", "keys", "look", "desk"]) {
 		await visit(page, `/settings?part=${part}`);
 		await expect(page.getByRole("tab", { selected: true })).toBeVisible();
 		await expectAccessible(page);

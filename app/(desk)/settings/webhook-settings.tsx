@@ -113,9 +113,9 @@ function WebhookItem({ webhook, onNewSecret }: { webhook: Webhook; onNewSecret: 
 	return (
 		<li className="flex flex-col gap-2 rounded-lg border border-line bg-raised p-4">
 			<div className="flex flex-wrap items-center gap-2">
-				<h3 dir="auto" className="font-medium wrap-anywhere">
+				<h2 dir="auto" className="font-medium wrap-anywhere">
 					{name}
-				</h3>
+				</h2>
 				<Badge>{webhook.pausedAt ? "paused" : "on"}</Badge>
 				<span className="text-xs text-soft">
 					since <Time iso={webhook.pausedAt ?? webhook.createdAt} />
