@@ -152,8 +152,8 @@ export const table: Row[] = [
 const free = /^(scripts|tests|docs)\/|^[^/]+\.config\.(ts|mjs)$|\.test\.tsx?$/;
 
 /** Must say `import "server-only"`, so that nothing of it reaches a browser by mistake. drizzle-kit loads the schema without it. */
-const serverOnly = /^(db|lib\/commands|lib\/auth|lib\/digest|lib\/export|lib\/exchange)\/(?!schema\/)/;
-const serverOnly = /^(db|lib\/commands|lib\/auth|lib\/digest|lib\/export|lib\/jobs|lib\/webhooks)\/(?!schema\/)/;
+const serverOnly =
+	/^(db|lib\/commands|lib\/auth|lib\/digest|lib\/export|lib\/exchange|lib\/jobs|lib\/webhooks)\/(?!schema\/)/;
 
 /** One line for everything that breaks the table, closes a circle or lacks its `server-only`. */
 export function problemsIn(sources: Map<string, string>): string[] {
