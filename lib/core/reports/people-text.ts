@@ -28,6 +28,7 @@ const popEmbedding = "\u202c";
  * somebody's note turns round that note and nothing after it. Follows the matching rules of UAX #9.
  */
 export function directionClosers(text: string): string {
+	if (!/[\u202a-\u202e\u2066-\u2068]/.test(text)) return "";
 	const open: string[] = [];
 	for (const char of text) {
 		if (isolates.includes(char)) open.push(popIsolate);
