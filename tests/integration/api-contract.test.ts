@@ -357,17 +357,21 @@ describe("each call answers the fields that outside tests read", () => {
 		expect(JSON.stringify(origins.items)).toContain(agency.id);
 	});
 
-	it("GET /articles/{id}/report in three formats", async () => {
-		for (const [format, type] of [
-			["html", "text/html"],
-			["md", "text/markdown"],
-			["json", "application/json"],
-		]) {
-			const answer = await editor.bytes(`/articles/${place.articleId}/report?format=${format}`);
-			expect(answer.status).toBe(200);
-			expect(answer.headers.get("Content-Type")).toMatch(`${type}`);
-			expect(answer.bytes.length).toBeGreaterThan(100);
-		}
+	it.each([
+		["html", "text/html"],
+		["md", "text/markdown"],
+		["json", "application/json"],
+		["csv", "text/csv"],
+		["claimreview", "application/ld+json"],
+		["webannotation", "application/ld+json"],
+		["csl", "application/vnd.citationstyles.csl+json"],
+		["bibtex", "application/x-bibtex"],
+		["ris", "application/x-research-info-systems"],
+	])("GET /articles/{id}/report as %s", async (format, type) => {
+		const answer = await editor.bytes(`/articles/${place.articleId}/report?format=${format}`);
+		expect(answer.status).toBe(200);
+		expect(answer.headers.get("Content-Type")?.split(";")[0]).toBe(type);
+		expect(answer.bytes.length).toBeGreaterThan(50);
 	});
 
 	it("GET /events?after=, in order", async () => {
