@@ -43,6 +43,7 @@ function PrintLink({ href }: { href: string }) {
 function DownloadMenu({ report }: { report: string }) {
 	const id = "report.download";
 	const [isOpen, setOpen] = useState(false);
+	const [place, setPlace] = useState<HTMLElement | null>(null);
 	useShortcut({
 		id,
 		keys: "d d",
@@ -52,7 +53,7 @@ function DownloadMenu({ report }: { report: string }) {
 	});
 	const files = reportFiles.map((file) => ({ file, href: `${report}?format=${file.format}&download=1` }));
 	return (
-		<>
+		<div ref={setPlace}>
 			{files.map(({ file, href }) => (
 				<FileKeys key={file.format} file={file} href={href} />
 			))}
@@ -63,6 +64,7 @@ function DownloadMenu({ report }: { report: string }) {
 					</Button>
 				</MenuTrigger>
 				<MenuContent
+					within={place}
 					align="end"
 					className="max-h-(--radix-dropdown-menu-content-available-height) w-96 max-w-[calc(100vw-1rem)] overflow-y-auto"
 				>
@@ -71,7 +73,7 @@ function DownloadMenu({ report }: { report: string }) {
 					))}
 				</MenuContent>
 			</Menu>
-		</>
+		</div>
 	);
 }
 

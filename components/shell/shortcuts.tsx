@@ -124,8 +124,9 @@ export function Key({ id }: { id: string }) {
 export function PrintedKeys({ keys }: { keys: string }) {
 	return (
 		<span className="keys" aria-hidden="true">
-			{printKeys(keys).map((chord) => (
-				<kbd key={chord}>{chord}</kbd>
+			{printKeys(keys).map((chord, i) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a sequence may have one chord twice
+				<kbd key={i}>{chord}</kbd>
 			))}
 		</span>
 	);

@@ -10,9 +10,14 @@ export function Menu(props: ComponentProps<typeof Radix.Root>) {
 export const MenuTrigger = Radix.Trigger;
 export const MenuRadioGroup = Radix.RadioGroup;
 
-export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+/** `within`: the part of the page that it belongs to, so that those who go by landmarks find it there; else it stands at the end. */
+export function MenuContent({
+	className,
+	within = null,
+	...rest
+}: ComponentProps<typeof Radix.Content> & { within?: HTMLElement | null }) {
 	return (
-		<Radix.Portal>
+		<Radix.Portal container={within}>
 			<Radix.Content
 				sideOffset={6}
 				collisionPadding={8}

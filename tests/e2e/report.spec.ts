@@ -59,11 +59,9 @@ test("every file is in the menu and a key away, and holds what the page says", a
 	expect(markdown.name).toBe("six-flags-one-command-who-sent-troops-to-almaty-fact-check.md");
 	expect(markdown.content).toContain("# Fact-check report: Six flags");
 
-	// By the keyboard alone: open the menu, the first thing in it is HTML.
+	// By the keyboard alone: the menu opens on the first thing in it.
 	await page.keyboard.press("d");
 	await page.keyboard.press("d");
-	await expect(menu).toBeVisible();
-	await page.keyboard.press("ArrowDown");
 	await expect(item(/^HTML/)).toBeFocused();
 	const file = await taken(() => page.keyboard.press("Enter"));
 	expect(file.name).toMatch(/\.html$/);
