@@ -26,6 +26,7 @@ import { editEvidence } from "@/lib/commands/evidence/edit-evidence";
 import { writeNote } from "@/lib/commands/notes/write-note";
 import { foundDesk } from "@/lib/commands/people/found-desk";
 import { addMember } from "@/lib/commands/people/members";
+import { publishReport } from "@/lib/commands/reports/publish-report";
 import { makeRuling } from "@/lib/commands/rulings/make-ruling";
 import { addSource } from "@/lib/commands/sources/add-source";
 import { linkSources } from "@/lib/commands/sources/link-sources";
@@ -55,6 +56,7 @@ export async function loadStory(
 		story.claims.length * 2 +
 		story.evidence.length +
 		story.verdicts.length +
+		story.publications.length +
 		story.edits.length +
 		story.threads.reduce((sum, { answers, resolvedBy }) => sum + 1 + answers.length + (resolvedBy ? 1 : 0), 0) +
 		story.tasks.length +
@@ -192,6 +194,10 @@ export async function loadStory(
 	};
 	for (const item of story.evidence) await give(item);
 	for (const verdict of story.verdicts) await seal(verdict);
+
+	for (const { article, by, reason, exceptions } of story.publications) {
+		await perform(publishReport, by, { articleId: known(articles, article).id, reason, exceptions });
+	}
 
 	for (const edit of story.edits) {
 		if (edit.kind === "new-evidence") await give(edit.evidence);

@@ -1,7 +1,7 @@
 /**
  * The demo desk: one believable week of a fact-checking team, as data. `seeds/run.ts` performs it through the commands,
  * in this order: members, dossier, articles with their metadata and marks, sources and links, claims with all their
- * appearances, evidence, verdicts in the order given, and then `edits`, rulings and challenges among them, one after the
+ * appearances, evidence, verdicts in the order given, what is published, and then `edits`, rulings and challenges among them, one after the
  * other; at last what is discussed, and who sees to what.
  *
  * Everything is demo material. The five articles in `seeds/corpus` and the archived notes were written for Stet; they
@@ -13,6 +13,7 @@ import type { ClaimKind, Priority, Stage } from "@/lib/core/claims/claim";
 import type { Credibility, LoggedSearch, QuoteCheck, Stance } from "@/lib/core/evidence/evidence";
 import type { NoteContent } from "@/lib/core/notes/note";
 import type { Role } from "@/lib/core/people/permissions";
+import type { OpenFactCode } from "@/lib/core/reports/report";
 import type { Grade, LinkRelation, SourceKind } from "@/lib/core/sources/source";
 import type { RiskClass } from "@/lib/core/verdicts/policy";
 import type { Rating, Track } from "@/lib/core/verdicts/scale";
@@ -139,6 +140,13 @@ export type StoryCare = ({ article: string } | { dispute: string }) & { by: stri
 /** What somebody wrote into the shared note on a claim, behind what stood there. */
 export type StoryNote = { claim: string; by: string; content: NoteContent };
 
+export type StoryPublication = {
+	article: string;
+	by: string;
+	reason: string;
+	exceptions: { condition: OpenFactCode; reason: string }[];
+};
+
 export type Story = {
 	desk: { name: string };
 	members: StoryMember[];
@@ -150,6 +158,8 @@ export type Story = {
 	claims: StoryClaim[];
 	evidence: StoryEvidence[];
 	verdicts: StoryVerdict[];
+	/** Before the edits: what readers were told is behind by then. */
+	publications: StoryPublication[];
 	edits: StoryEdit[];
 	threads: StoryThread[];
 	tasks: StoryTask[];
@@ -2208,6 +2218,15 @@ const verdicts: StoryVerdict[] = [
 	},
 ];
 
+const publications: StoryPublication[] = [
+	{
+		article: "six-flags",
+		by: "editor1",
+		reason: "The figures on the peacekeepers are checked; what is still in review is marked so.",
+		exceptions: [],
+	},
+];
+
 const edits: StoryEdit[] = [
 	{
 		kind: "ruling",
@@ -2399,6 +2418,7 @@ export const story: Story = {
 	claims,
 	evidence,
 	verdicts,
+	publications,
 	edits,
 	threads,
 	tasks,
