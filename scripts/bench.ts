@@ -6,11 +6,12 @@ import { benchLive, type LiveNumbers } from "./bench/live";
 import { benchLoad, type LoadNumbers } from "./bench/load";
 import { benchLog, type LogNumbers } from "./bench/log";
 import { benchmarksPage } from "./bench/page-of-results";
+import { benchReports, type ReportNumbers } from "./bench/reports";
 
 /**
  * `npm run bench`: Stet beside its peers and beside the physical limit, in one run on one machine. Writes
- * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights`, `api`, `log`, `live` or `load` measures one and keeps the others' figures;
- * `--short` is a look at the last two, of which nothing is kept.
+ * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights`, `api`, `log`, `live`, `load` or `reports` measures one and keeps the others' figures;
+ * `--short` is a look at `live` and `load`, of which nothing is kept.
  */
 export type Results = {
 	machine: string;
@@ -19,12 +20,13 @@ export type Results = {
 	log?: { date: string } & LogNumbers;
 	live?: { date: string } & LiveNumbers;
 	load?: { date: string } & LoadNumbers;
+	reports?: { date: string } & ReportNumbers;
 };
 
 const file = "docs/benchmarks.json";
 const onlyAt = process.argv.indexOf("--only");
 const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
-const names = ["highlights", "api", "log", "live", "load"];
+const names = ["highlights", "api", "log", "live", "load", "reports"];
 if (onlyAt >= 0 && !names.includes(only ?? "")) {
 	console.error(`The benchmarks: ${names.map((name) => `--only ${name}`).join(", ")}.`);
 	process.exit(1);
@@ -60,6 +62,10 @@ if (only === undefined || only === "load") {
 	console.log("Reviewers at work");
 	const shifts = short ? { reviewers: [200], minutes: 2 } : { reviewers: [50, 200], minutes: 10 };
 	results.load = { date, ...(await benchLoad(console.log, shifts)) };
+}
+if (only === undefined || only === "reports") {
+	console.log("Reports as files");
+	results.reports = { date, ...(await benchReports(console.log)) };
 }
 if (short) {
 	console.log("Nothing of this was written down.");

@@ -4,19 +4,21 @@ import { type Act, type HighlightNumbers, sizes } from "./highlights";
 import { type Contender, contenders, type LiveNumbers } from "./live";
 import type { LoadNumbers, Shift } from "./load";
 import type { LogNumbers } from "./log";
+import type { ReportNumbers } from "./reports";
 import type { Spread } from "./spread";
 
 /** docs/benchmarks.md: what was measured, beside what, what was aimed at, and whether it was reached. */
-export function benchmarksPage({ machine, highlights, api, log, live, load }: Results): string {
+export function benchmarksPage({ machine, highlights, api, log, live, load, reports }: Results): string {
 	return [
 		"# Benchmarks",
-		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`, `-- --only log`, `-- --only live`, `-- --only load`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
+		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`, `-- --only log`, `-- --only live`, `-- --only load`, `-- --only reports`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
 		`Machine: ${machine}.`,
 		...(highlights ? drawingPart(highlights) : []),
 		...(api ? apiPart(api) : []),
 		...(log ? logPart(log) : []),
 		...(live ? livePart(live) : []),
 		...(load ? loadPart(load) : []),
+		...(reports ? reportsPart(reports) : []),
 		"",
 	].join("\n\n");
 }
@@ -248,6 +250,40 @@ function loadPart({ date, shifts }: LoadNumbers & { date: string }): string[] {
 			["reviewers", "server's process, MB", "of use in it, MB", "of one core", "event loop late by, worst p99 in ms"],
 			used,
 		),
+		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
+	];
+}
+
+/** Milliseconds that a large report may take. */
+const reportLimits: Record<string, number> = { html: 500, md: 500, json: 300, csv: 300, docx: 3_000, pdf: 3_000 };
+
+function reportsPart({ date, claims, evidence, formats }: ReportNumbers & { date: string }): string[] {
+	const rows = formats.map(({ format, ms, bytes, delay, memory }) => [
+		format,
+		`${ms.median.toFixed(0)} (${ms.low.toFixed(0)}–${ms.high.toFixed(0)})`,
+		kB(bytes),
+		memory.toFixed(0),
+		delay.p99.toFixed(1),
+	]);
+	const worst = (value: (one: ReportNumbers["formats"][number]) => number) => Math.max(...formats.map(value));
+	const aside = formats.filter(({ format }) => format === "pdf" || format === "docx");
+	const aims = [
+		...formats.flatMap(({ format, ms }) => {
+			const limit = reportLimits[format];
+			return limit === undefined ? [] : [[`${format}, ms`, `≤ ${limit}`, ms.median, limit]];
+		}),
+		["memory of the process that makes it, the most of any format, MB", "≤ 300", worst(({ memory }) => memory), 300],
+		[
+			"event loop late by while PDF or DOCX is made, p99 in ms",
+			"≤ 50",
+			Math.max(...aside.map(({ delay }) => delay.p99)),
+			50,
+		],
+	];
+	return [
+		`## Reports as files (${date})`,
+		`A made-up report of ${claims.toLocaleString("en")} claims and ${evidence.toLocaleString("en")} evidence items, each format in processes of its own, asked for again after a first time that is not counted: median (quartiles). PDF and DOCX are made by a worker beside the process that asks; *late* is how late that process is for others meanwhile. *Memory* is the most that the process which makes it ever had, the report itself included.`,
+		table(["format", "ms", "size", "memory, MB", "late, p99 ms"], rows),
 		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
 	];
 }

@@ -191,11 +191,13 @@ describe("npm run stet --", () => {
 		await Promise.all([
 			succeeds(["export", "--article", article?.id, "--format", "json", "--out", out]),
 			succeeds(["export", "--article", article?.id, "--out", at("report.html")]),
+			succeeds(["export", "--article", article?.id, "--format", "pdf", "--out", at("report.pdf")]),
 			fails(["export", "--article", "nothing", "--out", at("none.html")], /no article/),
 			fails(["export", "--article", article?.id, "--out", path.join(folder, "no", "folder.html")], /no such file/),
 		]);
 		expect(JSON.parse(await readFile(out, "utf8"))).toBeTypeOf("object");
 		expect(await readFile(at("report.html"), "utf8")).toMatch(/^<!doctype html>/i);
+		expect(await readFile(at("report.pdf"), "latin1")).toMatch(/^%PDF-1\.7.*%%EOF\s*$/s);
 	});
 
 	it("export --all: writes every article of a dossier in every format, and goes on where it was broken off", async () => {

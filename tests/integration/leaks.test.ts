@@ -658,7 +658,7 @@ async function everything({ things, people }: Scene, by: Person): Promise<Looks>
 		...["4", "12", "52"].map((weeks) => `/dashboard?weeks=${weeks}&zone=Pacific/Auckland`),
 		...dashboardParts.map((part) => `/dashboard/${part}.csv?weeks=4`),
 		...reportFormats.map((format) => `/articles/${articleId}/report?format=${format}`),
-		`/articles/${articleId}/report?format=pdf`,
+		`/articles/${articleId}/report?format=exe`,
 		`/claims/${claimId}/at?time=2100-01-01T00:00:00Z`,
 		`/revisions?noun=claim&id=${claimId}`,
 		`/revisions?noun=evidence&id=${evidenceId}`,

@@ -276,6 +276,23 @@ describe("the report of an article", () => {
 		expect(kept.headers.get("Content-Disposition")).toMatch(/^attachment; /);
 	});
 
+	it.each([
+		["pdf", "application/pdf", "%PDF-1.7"],
+		["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\u0003\u0004"],
+	])("comes as %s, made beside the server while others are answered", async (format, type, beginning) => {
+		const kept = bench.ours.as("viewer").bytes(`/articles/${place.articleId}/report?format=${format}&download=1`);
+		const whole = editor.bytes(`/dossiers/${place.dossierId}/report?format=${format}`);
+		expect((await editor.get(`/articles/${place.articleId}`)).status).toBe(200);
+		for (const { status, headers, bytes } of await Promise.all([kept, whole])) {
+			expect(status).toBe(200);
+			expect(headers.get("Content-Type")).toBe(type);
+			expect(headers.get("Content-Disposition")).toMatch(
+				new RegExp(`^(?:attachment|inline); .*fact-check\\.${format}`),
+			);
+			expect(bytes.toString("latin1")).toMatch(new RegExp(`^${beginning}`));
+		}
+	});
+
 	it("comes as HTML when nobody says which", async () => {
 		const { headers } = await editor.bytes(`/articles/${place.articleId}/report`);
 		expect(headers.get("Content-Type")).toBe("text/html; charset=utf-8");
@@ -303,11 +320,18 @@ describe("the report of an article", () => {
 			"constructor",
 			"There is no such report format. Choose html, md, json, csv, claimreview, webannotation, csl, bibtex or ris.",
 		],
+		["csv", "Reports don't come as csv yet. Choose html, md, json, pdf or docx."],
+		["exe", "There is no such report format. Choose html, md, json, pdf or docx."],
+		["HTML", "There is no such report format. Choose html, md, json, pdf or docx."],
+		["<script>", "There is no such report format. Choose html, md, json, pdf or docx."],
+		["", "There is no such report format. Choose html, md, json, pdf or docx."],
+		["constructor", "There is no such report format. Choose html, md, json, pdf or docx."],
 	])("refuses the format “%s” in words", async (format, detail) => {
 		const at = `/articles/${place.articleId}/report?format=${encodeURIComponent(format)}`;
 		expect(await editor.get<Problem>(at)).toMatchObject({
 			status: 422,
 			body: { code: "invalid", detail, formats: reportFiles.map((file) => file.format) },
+			body: { code: "invalid", detail, formats: ["html", "md", "json", "pdf", "docx"] },
 		});
 	});
 

@@ -145,6 +145,15 @@ describe("a report as PDF", () => {
 		expect((await readPdf(renderPdf(much))).pdf.numPages).toBeGreaterThan(30);
 	});
 
+	it("has the same words when it is long, and its claims as bookmarks", async () => {
+		const [claim] = plain.report.claims;
+		const claims = Array.from({ length: 201 }, (_, i) => ({ ...claim!, number: i + 1 }));
+		const read = await readPdf(renderPdf({ ...plain.report, claims, notChecked: [] }));
+		expect(read.outline.filter((title) => /^\d+ +Plain words, statement/.test(title))).toHaveLength(201);
+		expect(read.text).toContain(squeezed("Plain words, locator of e1"));
+		expect(read.roles).not.toContain("Note");
+	});
+
 	it.each(["paragraphs", "claims"] as const)("quotes %s and no more", async (quoting) => {
 		const { text } = await readPdf(renderPdf(quotedAs(plain.report, quoting)));
 		expect(text).toContain(squeezed("Of the text only"));

@@ -39,6 +39,7 @@ export function renderPdf(report: Report): Uint8Array<ArrayBuffer> {
 function typstInput(document: ReportDocument): object {
 	const at = new Date(document.madeAt);
 	const title = printable(document.title);
+	const isLong = document.parts.filter(isClaim).length > longFrom;
 	return {
 		title,
 		desk: printable(document.desk),
@@ -58,11 +59,34 @@ function typstInput(document: ReportDocument): object {
 		"running-head": document.runningHead,
 		"running-title": isolated(excerpt(title.replace(/^[^:]*: /, ""), 90)),
 		"running-foot": `Made with Stet on ${readableDate(document.madeAt)}`,
-		parts: document.parts.map(partOf),
+		"is-long": isLong,
+		parts: isLong ? inSheets(document.parts).map(partOf) : document.parts.map(partOf),
 	};
 }
 
-function partOf(part: Part): object {
+/**
+ * Claims from which on a report is long. There footnotes stand behind what they belong to and numbers lead nowhere but by the
+ * bookmarks, which takes half the time and a third of the memory.
+ */
+const longFrom = 200;
+const claimsPerSheet = 50;
+
+function isClaim(part: Part): boolean {
+	return part.kind === "heading" && part.level === 2 && part.id !== undefined;
+}
+
+type Sheets = Part | { kind: "new-page" };
+
+/** With a new page now and then: Typst lays out what is between two of them side by side. */
+function inSheets(parts: readonly Part[]): Sheets[] {
+	let claims = 0;
+	return parts.flatMap((part): Sheets[] =>
+		isClaim(part) && ++claims % claimsPerSheet === 0 ? [{ kind: "new-page" }, part] : [part],
+	);
+}
+
+function partOf(part: Sheets): object {
+	if (part.kind === "new-page") return part;
 	if (part.kind === "list") return { ...part, items: part.items.map((item) => item.map(partOf)) };
 	if (part.kind === "contents") return part;
 	if (part.kind === "group") return { ...part, parts: part.parts.map(partOf) };

@@ -75,7 +75,9 @@ export const reportTyp = `
 }
 
 #let line-of(runs) = for run in runs {
-  if run.kind == "break" { linebreak() } else if run.kind == "footnote" { footnote(line-of(run.runs)) } else if run.kind == "text" {
+  if run.kind == "break" { linebreak() } else if run.kind == "footnote" {
+    if doc.is-long { text(7.5pt, fill: quiet, [ · ] + line-of(run.runs)) } else { footnote(line-of(run.runs)) }
+  } else if run.kind == "text" {
     let body = words(run.text)
     if "bold" in run { body = strong(body) }
     if "italic" in run { body = emph(body) }
@@ -84,9 +86,9 @@ export const reportTyp = `
     if "quiet" in run { body = text(fill: quiet, body) }
     if "tone" in run { body = text(fill: tone(run.tone), body) }
     if "raised" in run { body = text(font: sans, weight: 600, super(typographic: false, size: 0.62em, body)) }
-    if "to" in run { body = link(label(run.to), body) } else if "href" in run { body = link(run.href, text(fill: rgb("#0b4a6f"), body)) }
+    if "to" in run and not doc.is-long { body = link(label(run.to), body) } else if "href" in run { body = link(run.href, text(fill: rgb("#0b4a6f"), body)) }
     if "mark" in run { body = marked(run.mark, "deep" in run, body) }
-    if "id" in run [#body#label(run.id)] else { body }
+    if "id" in run and not doc.is-long [#body#label(run.id)] else { body }
   }
 }
 
@@ -94,7 +96,7 @@ export const reportTyp = `
 #let told(part, body) = {
   if "language" in part { body = text(lang: part.language, body) }
   if "rtl" in part { body = text(dir: rtl, body) }
-  if "id" in part { [#block(width: 100%, body)#label(part.id)] } else { body }
+  if "id" in part and not doc.is-long { [#block(width: 100%, body)#label(part.id)] } else { body }
 }
 
 #let paragraph(part) = {
@@ -138,13 +140,13 @@ export const reportTyp = `
     block(above: 0.9em, below: 1.1em, told(part, title(line-of(part.runs))))
   } else if part.kind == "heading" {
     let it = heading(level: part.level, line-of(part.runs))
-    if "id" in part { it = [#it#label(part.id)] }
+    if "id" in part and not doc.is-long { it = [#it#label(part.id)] }
     if "language" in part { it = text(lang: part.language, it) }
     if "rtl" in part { text(dir: rtl, it) } else { it }
   } else if part.kind == "paragraph" { paragraph(part) } else if part.kind == "copy" { copy(part) } else if part.kind == "list" {
     let items = part.items.map(printed)
     if part.ordered { enum(start: part.start, ..items) } else { list(..items) }
-  } else if part.kind == "contents" { outline() } else if part.kind == "table" { sheet(part) } else if part.look == "open-facts" {
+  } else if part.kind == "contents" { outline() } else if part.kind == "new-page" { pagebreak(weak: true) } else if part.kind == "table" { sheet(part) } else if part.look == "open-facts" {
     block(width: 100%, above: 1.6em, below: 1.6em, inset: (left: 5mm, right: 5mm, top: 4mm, bottom: 4mm), stroke: (left: 2.5pt + tone("stale"), rest: 0.5pt + rule), printed(part.parts))
   } else if part.look == "quote" {
     block(width: 100%, above: 0.9em, below: 0.9em, inset: (left: 3.5mm), stroke: (left: 1pt + rule), printed(part.parts))

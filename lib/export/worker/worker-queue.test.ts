@@ -7,7 +7,7 @@ import { WorkerQueue } from "./worker-queue";
 const report = buildReport(sampleMaterial(), { generatedAt: sampleMoment });
 /** What no renderer can do anything with. */
 const broken = { ...report, articles: null } as unknown as Report;
-const usual = { room: 8, patience: 60_000, idle: 60_000 };
+const usual = { longest: 8_000_000, room: 8, patience: 60_000, idle: 60_000 };
 let queue: WorkerQueue | undefined;
 function queueOf(options: Partial<typeof usual> = {}): WorkerQueue {
 	queue = new WorkerQueue({ ...usual, ...options });
@@ -47,6 +47,12 @@ describe("the worker that makes slow formats", () => {
 			refused: { code: "busy", sentence: expect.stringMatching(/Try again/) },
 		});
 		expect((await Promise.all([first, second])).map(start)).toEqual(["PK\u0003\u0004", "PK\u0003\u0004"]);
+	});
+
+	it("doesn't begin what is too long", async () => {
+		await expect(queueOf({ longest: 1_000 }).make("docx", report)).rejects.toMatchObject({
+			refused: { code: "too-large", sentence: expect.stringMatching(/Choose HTML or Markdown/) },
+		});
 	});
 
 	it("stops what takes too long", async () => {

@@ -14,6 +14,8 @@ export type Made =
 type Waiting = Job & { resolve: (file: Uint8Array<ArrayBuffer>) => void; reject: (error: Error) => void };
 
 type Options = {
+	/** Characters of a report as JSON; 1,000 claims have about five million. Typst takes 250 bytes of memory for each. */
+	longest: number;
 	/** How many jobs may wait for the one that is being made. */
 	room: number;
 	/** Milliseconds that a job may take. */
@@ -40,6 +42,7 @@ export class WorkerQueue {
 			refuse("busy", "Many reports are being made at this moment. Try again in a minute.");
 		}
 		const json = JSON.stringify(report);
+		if (json.length > this.options.longest) throw new Refusal({ code: "too-large", sentence: tooLong(format) });
 		return new Promise((resolve, reject) => {
 			this.waiting.push({ format, report: json, resolve, reject });
 			if (!this.current) this.next();
@@ -104,10 +107,10 @@ export class WorkerQueue {
 }
 
 /** The one of this server. */
-export const slowExports = new WorkerQueue({ room: 8, patience: 60_000, idle: 5 * 60_000 });
+export const slowExports = new WorkerQueue({ longest: 8_000_000, room: 8, patience: 60_000, idle: 5 * 60_000 });
 
 function tooLong(format: SlowFormat): string {
-	return `This report is too long to be made as ${format.toUpperCase()}: it was stopped after a minute. Choose HTML or Markdown, or leave claims out.`;
+	return `This report is too long to be made as ${format.toUpperCase()}: it would take more than a minute, or more memory than there is. Choose HTML or Markdown, or leave claims out.`;
 }
 
 function errorFrom({ message, stack, cause }: Extract<Made, { error: unknown }>["error"]): Error {
@@ -124,7 +127,7 @@ function startWorker(): ChildProcess {
 	return fork(fileURLToPath(file), {
 		execArgv: [
 			...(isSource ? ["--conditions=react-server", "--import", "tsx"] : ["--enable-source-maps"]),
-			"--max-old-space-size=1024",
+			"--max-old-space-size=2048",
 		],
 		// No secrets of the server's: what it reads was written by anybody.
 		env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
