@@ -64,8 +64,14 @@ export type Spot = {
 	quote: { exact: string; prefix: string; suffix: string } | null;
 };
 
-/** Which text a claim is said in: one of the file's, the article of that title or id, or whichever was asked for. */
-export type SaidIn = { by: "text"; key: string } | { by: "name"; name: string } | { by: "asked" };
+/**
+ * Which text a claim is said in: one of the file's, the article of that title or id, or whichever was asked for. With a
+ * hash, that very text if the desk has it.
+ */
+export type SaidIn =
+	| { by: "text"; key: string }
+	| { by: "name"; name: string }
+	| { by: "asked"; sha256?: string | undefined };
 
 export type FoundAppearance = {
 	in: SaidIn;

@@ -90,7 +90,7 @@ export function planImport(found: Found, desk: OnDesk): Plan {
 
 	const textBySha = new Map(desk.texts.map((text) => [text.sha256, text]));
 	const texts = new Map<string, Ref>();
-	const wordsOf = new Map<string, { title: string; find: ReturnType<typeof locator>; text: string }>();
+	const wordsOf = new Map<string, Omit<Where, "ref">>();
 	const newTexts: FoundText[] = [];
 	for (const text of found.texts) {
 		const here = textBySha.get(text.sha256);
@@ -99,7 +99,8 @@ export function planImport(found: Found, desk: OnDesk): Plan {
 			skip(text.place, `This text is in the dossier already, as “${cutText(here.title, 100)}”; claims go there.`);
 		else if (!made) newTexts.push(text);
 		texts.set(text.key, here ? { id: here.versionId } : { key: made?.key ?? text.key });
-		wordsOf.set(text.key, { title: here?.title ?? text.title, find: locator(text.text), text: text.text });
+		const { sha256 } = text;
+		wordsOf.set(text.key, { title: here?.title ?? text.title, sha256, find: locator(text.text), text: text.text });
 	}
 	const candidates = desk.candidates.map((candidate) => ({ ...candidate, find: locator(candidate.text) }));
 
@@ -129,7 +130,11 @@ export function planImport(found: Found, desk: OnDesk): Plan {
 
 	/** The ranges of an appearance, all of them or none; or why not. */
 	const place = ({ in: said, spots, attribution }: FoundAppearance): Placed | string => {
-		const tried = textsFor(said).map((text) => ({ text, located: locateAll(text, spots) }));
+		const isHashed = said.by === "asked" && said.sha256 !== undefined;
+		const tried = textsFor(said).map((text) => {
+			const isThisText = desk.isVersionAsked || (isHashed && text.sha256 === said.sha256);
+			return { text, located: locateAll(text, spots, isThisText) };
+		});
 		if (tried.length === 0) return noText(said);
 		const hits = tried.flatMap(({ text, located }) => (Array.isArray(located) ? [{ text, ranges: located }] : []));
 		const [hit] = hits;
@@ -158,16 +163,17 @@ export function planImport(found: Found, desk: OnDesk): Plan {
 			return ref && own ? [{ ref, ...own }] : [];
 		}
 		const plain = (words: string) => words.trim().toLowerCase();
-		return candidates
-			.filter(
-				({ articleId, title }) => said.by === "asked" || articleId === said.name || plain(title) === plain(said.name),
-			)
-			.map(({ versionId, title, text, find }) => ({ ref: { id: versionId }, title, text, find }));
+		const meant =
+			said.by === "name"
+				? candidates.filter(({ articleId, title }) => articleId === said.name || plain(title) === plain(said.name))
+				: candidates.filter(({ sha256 }) => sha256 === said.sha256);
+		const isOpen = said.by === "asked" && meant.length === 0;
+		return (isOpen ? candidates : meant).map(({ versionId, ...text }) => ({ ref: { id: versionId }, ...text }));
 	};
-	const locateAll = ({ find }: Where, spots: readonly Spot[]): TextRange[] | Located["kind"] => {
+	const locateAll = ({ find }: Where, spots: readonly Spot[], isThisText: boolean): TextRange[] | Located["kind"] => {
 		const ranges: TextRange[] = [];
 		for (const spot of spots) {
-			const located = find(spot, { isThisText: desk.isVersionAsked, effort });
+			const located = find(spot, { isThisText, effort });
 			if (located.kind !== "found") return located.kind;
 			ranges.push({ start: located.start, end: located.end });
 		}
@@ -222,7 +228,7 @@ export function planImport(found: Found, desk: OnDesk): Plan {
 	return { texts: newTexts, sources: newSources, links, claims, joining, skipped };
 }
 
-type Where = { ref: Ref; title: string; text: string; find: ReturnType<typeof locator> };
+type Where = Pick<DeskText, "title" | "text" | "sha256"> & { ref: Ref; find: ReturnType<typeof locator> };
 type Placed = { appearance: PlannedAppearance; title: string; words: string };
 
 function noText(said: SaidIn): string {

@@ -1,5 +1,7 @@
 /** W3C Web Annotations, of whatever tool: what they select becomes claims, what they say about it context. */
+
 import { type ClaimKind, claimKinds } from "../claims/claim";
+import { ratingCodes } from "../verdicts/scale";
 import {
 	contextEvidence,
 	type FoundClaim,
@@ -12,7 +14,7 @@ import {
 	unreadable,
 } from "./found";
 import { decoded, plainWords } from "./html-words";
-import { field, isRecord, listOf, readJson, textIn, typesOf, webAddress } from "./json-values";
+import { field, isRecord, listOf, readJson, textIn, typesOf, type Values, webAddress } from "./json-values";
 
 const mostAnnotations = 5_000;
 
@@ -26,9 +28,10 @@ export function readAnnotations(source: string): Reading {
 	if (all.length === 0 && problems.length === 0) {
 		return unreadable("There is no annotation in this file. It should have things of the type “Annotation”.");
 	}
+	const collector = nameOf(field(json.value, "creator"));
 	for (const [i, annotation] of all.slice(0, mostAnnotations).entries()) {
 		const place = `annotation ${i + 1}`;
-		const claim = claimOf(annotation, place, problems);
+		const claim = claimOf(annotation, place, collector ?? "Somebody", problems);
 		if (claim) found.claims.push(claim);
 	}
 	if (all.length > mostAnnotations) problems.push(tooMany(all.length));
@@ -69,7 +72,7 @@ function isAnnotation(thing: unknown): boolean {
 	return typesOf(thing).includes("Annotation");
 }
 
-function claimOf(annotation: unknown, place: string, problems: Problem[]): FoundClaim | null {
+function claimOf(annotation: unknown, place: string, collector: string, problems: Problem[]): FoundClaim | null {
 	const fail = (reason: string) => {
 		problems.push({ place, reason });
 		return null;
@@ -86,17 +89,27 @@ function claimOf(annotation: unknown, place: string, problems: Problem[]): Found
 		if (typeof spot === "string") return fail(spot);
 		spots.push(spot);
 	}
-	const said = bodiesOf(annotation, place, problems);
+	const said = bodiesOf(annotation, place, nameOf(field(annotation, "creator")) ?? collector, problems);
+	const hashes = new Set(targets.map(hashOf));
+	const [sha256] = hashes.size === 1 ? hashes : [];
 	return {
 		...plainClaim,
 		place,
 		statement: said.statement,
 		kind: said.kind,
 		tags: said.tags,
-		appearances: [{ in: { by: "asked" }, spots, attribution: [] }],
+		appearances: [{ in: { by: "asked", sha256 }, spots, attribution: [] }],
 		evidence: said.evidence,
 		joinsEqual: false,
 	};
+}
+
+/** The SHA-256 of the text that a target was made on, where it says so. */
+function hashOf(target: unknown): string | undefined {
+	const named = [field(target, "source"), ...listOf(field(target, "state")).map((state) => field(state, "cached"))];
+	return named.flatMap((one) =>
+		typeof one === "string" ? (/^urn:sha256:([0-9a-f]{64})$/.exec(one)?.[1] ?? []) : [],
+	)[0];
 }
 
 /** Where a target points, or why that can't be used. Several selectors of one target select the same words. */
@@ -139,10 +152,9 @@ function positionOf(selector: unknown): Spot["position"] {
 type Said = { statement: string | null; kind: ClaimKind | null; tags: string[]; evidence: FoundEvidence[] };
 
 /** What the bodies say. Somebody else's judgement comes in as what they found, never as a verdict. */
-function bodiesOf(annotation: Record<string, unknown>, place: string, problems: Problem[]): Said {
+function bodiesOf(annotation: Values, place: string, who: string, problems: Problem[]): Said {
 	const said: Said = { statement: null, kind: null, tags: [], evidence: [] };
 	const motivations = purposes(field(annotation, "motivation"));
-	const who = nameOf(field(annotation, "creator")) ?? "Somebody";
 	const url = webAddress(field(annotation, "id") ?? field(annotation, "@id"));
 	const remark = (note: string) => said.evidence.push(contextEvidence(`${place}, body`, note, { url }));
 	const bodies = [...listOf(field(annotation, "body")), ...listOf(field(annotation, "bodyValue"))];
@@ -157,6 +169,7 @@ function bodiesOf(annotation: Record<string, unknown>, place: string, problems: 
 		if (purpose === "classifying" || purpose === "tagging" || purpose === "identifying") {
 			const kind = claimKinds.find((one) => one === words);
 			if (kind && purpose === "classifying") said.kind ??= kind;
+			else if (ratingCodes.some((code) => code === words)) remark(`${who} rated this “${words}”.`);
 			else if (words.length <= 60) said.tags.push(words);
 			else remark(`${who} on this: ${words}`);
 		} else if (purpose === "describing") said.statement ??= words;

@@ -2,7 +2,17 @@
 import Papa from "papaparse";
 import { claimKinds, priorities } from "../claims/claim";
 import { grades, sourceKinds } from "../sources/source";
-import { contextEvidence, nothingFound, type Problem, plainClaim, type Reading, unreadable } from "./found";
+import { riskClasses } from "../verdicts/policy";
+import {
+	contextEvidence,
+	type FoundAppearance,
+	nothingFound,
+	type Problem,
+	plainClaim,
+	type Reading,
+	type SaidIn,
+	unreadable,
+} from "./found";
 import { withoutMark } from "./json-values";
 
 const mostRows = 5_000;
@@ -10,10 +20,12 @@ const mostRows = 5_000;
 /** What a column may be called, without case, spaces and signs. */
 const headings: Readonly<Record<string, readonly string[]>> = {
 	statement: ["statement", "claim", "claimtext", "claimreviewed", "assertion"],
-	quote: ["quote", "quotes", "exact", "words", "passage", "excerpt", "highlight"],
+	quote: ["quote", "quotes", "exact", "words", "passage", "excerpt", "highlight", "quoted"],
+	offsets: ["offsets"],
+	risk: ["risk"],
 	prefix: ["prefix", "before"],
 	suffix: ["suffix", "after"],
-	article: ["article", "articletitle", "articleid", "headline"],
+	article: ["article", "articles", "articletitle", "articleid", "headline"],
 	priority: ["priority", "urgency"],
 	tags: ["tags", "tag", "keywords", "topics"],
 	speaker: ["speaker", "saidby", "attribution", "who"],
@@ -57,12 +69,11 @@ export function readTable(source: string): Reading {
 	if (rows.length === 0) return unreadable("This table has a heading and no rows.");
 	return { found, problems };
 
-	function readClaim(cell: (name: string) => string, place: string) {
+	function readClaim(cell: Cell, place: string) {
 		const statement = cell("statement");
 		const quote = cell("quote") || statement;
 		if (quote === "") return problems.push({ place, reason: "It has neither a statement nor a quote." });
 		const kind = oneOf(cell("kind"), claimKinds);
-		const article = cell("article");
 		const note = cell("note");
 		return found.claims.push({
 			...plainClaim,
@@ -70,17 +81,11 @@ export function readTable(source: string): Reading {
 			statement: statement || null,
 			kind: kind ?? null,
 			priority: oneOf(cell("priority"), priorities) ?? "normal",
-			tags: [
-				...new Set(
-					cell("tags")
-						.split(/[,;|]/)
-						.map((tag) => tag.trim())
-						.filter(Boolean),
-				),
-			].slice(0, 30),
-			appearances: [
+			tags: several(cell("tags")).slice(0, 30),
+			risk: several(cell("risk")).flatMap((one) => oneOf(one, riskClasses) ?? []),
+			appearances: stetPlaces(cell, quote) ?? [
 				{
-					in: article ? { by: "name", name: article } : { by: "asked" },
+					in: saidIn(cell("article")),
 					spots: [{ position: null, quote: { exact: quote, prefix: cell("prefix"), suffix: cell("suffix") } }],
 					attribution: cell("speaker") ? [{ name: cell("speaker"), source: null }] : [],
 				},
@@ -90,7 +95,7 @@ export function readTable(source: string): Reading {
 		});
 	}
 
-	function readSource(cell: (name: string) => string, place: string, index: number) {
+	function readSource(cell: Cell, place: string, index: number) {
 		const name = cell("name") || cell("url");
 		if (name === "") return problems.push({ place, reason: "It has no name, so a card of it would have none." });
 		const kind = oneOf(cell("kind"), sourceKinds);
@@ -118,6 +123,39 @@ export function readTable(source: string): Reading {
 			csl: null,
 		});
 	}
+}
+
+type Cell = (name: string) => string;
+
+/** Stet's own table has every place of a claim, with its offsets: `12..20 31..40 | 7..9`. Null where it is another's. */
+function stetPlaces(cell: Cell, quote: string): FoundAppearance[] | null {
+	const places = (name: string) => cell(name).split(" | ");
+	const offsets = places("offsets").map((one) => one.split(" ").map((range) => /^(\d{1,9})\.\.(\d{1,9})$/.exec(range)));
+	const quotes = quote.split(" | ").map((one) => one.split(" […] "));
+	const [articles, speakers] = [places("article"), places("speaker")];
+	const fit = offsets.length === quotes.length && offsets.every((ranges, i) => ranges.length === quotes[i]?.length);
+	if (!fit || offsets.flat().includes(null)) return null;
+	return offsets.map((ranges, i): FoundAppearance => {
+		const names = (speakers.length === offsets.length ? (speakers[i] ?? "") : "").split(", ").filter(Boolean);
+		const article = articles.length === offsets.length ? (articles[i] ?? "") : "";
+		return {
+			in: saidIn(article.replace(/ \(version \d{1,9}\)$/, "")),
+			spots: ranges.map((range, at) => ({
+				position: { start: Number(range?.[1]), end: Number(range?.[2]), unit: "utf-16" },
+				quote: { exact: quotes[i]?.[at] ?? "", prefix: "", suffix: "" },
+			})),
+			attribution: names.map((name) => ({ name, source: null })),
+		};
+	});
+}
+
+function saidIn(article: string): SaidIn {
+	return article === "" ? { by: "asked" } : { by: "name", name: article };
+}
+
+function several(cell: string): string[] {
+	const all = cell.split(/[,;|]/).map((one) => one.trim());
+	return [...new Set(all.filter((one) => one !== ""))];
 }
 
 /** Rows as a spreadsheet numbers them, the heading being 1. */
