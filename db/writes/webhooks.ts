@@ -155,13 +155,10 @@ export async function planDeliveries(
 
 export type TakenDelivery = { id: string; seq: number; attempts: number };
 
-/**
- * The next delivery that may be tried, for as long as the webhook is taken. The try is counted already: one that kills
- * the server is not tried for ever.
- */
+/** The next delivery that may be tried, the try counted already: one that kills the server is not tried for ever. */
 export async function takeDelivery(
 	db: Database,
-	{ id, until }: Pick<TakenWebhook, "id" | "until">,
+	{ id }: Pick<TakenWebhook, "id">,
 	now: Date,
 ): Promise<TakenDelivery | undefined> {
 	const next = db
@@ -173,7 +170,7 @@ export async function takeDelivery(
 		.for("update", { skipLocked: true });
 	const [taken] = await db
 		.update(webhookDeliveries)
-		.set({ attempts: sql`${webhookDeliveries.attempts} + 1`, nextAt: until })
+		.set({ attempts: sql`${webhookDeliveries.attempts} + 1` })
 		.where(eq(webhookDeliveries.id, sql`(${next})`))
 		.returning({ id: webhookDeliveries.id, seq: webhookDeliveries.seq, attempts: webhookDeliveries.attempts });
 	return taken;

@@ -125,14 +125,15 @@ export class Webhooks {
 	/** One try. Answers how long the webhook is left alone afterwards, in milliseconds. */
 	private async deliver(taken: TakenWebhook, delivery: TakenDelivery, secret: string): Promise<number> {
 		const { db } = this.connection;
-		const viewer = outsiderOf(taken.deskId);
-		// Read anew, with the sight of this moment: nothing of a line is kept for sending.
-		const event = await eventAt(db, viewer, delivery.seq);
-		if (!event) {
-			const problem = "This line can’t be seen by everybody any more, and is not sent.";
+		const giveUp = async (problem: string) => {
 			await endDelivery(db, taken, delivery, { state: "failed", at: this.clock(), status: null, problem });
 			return 0;
-		}
+		};
+		if (delivery.attempts > triesAtMost)
+			return giveUp("The servers stopped while they were sending it, again and again.");
+		// Read anew, with the sight of this moment: nothing of a line is kept for sending.
+		const event = await eventAt(db, outsiderOf(taken.deskId), delivery.seq);
+		if (!event) return giveUp("This line can’t be seen by everybody any more, and is not sent.");
 		const body = JSON.stringify(messageOf(taken.deskId, delivery.id, event));
 		const answer = await this.send(taken.url, delivery.id, body, secret);
 		const at = this.clock();

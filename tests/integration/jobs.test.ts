@@ -284,6 +284,22 @@ describe("servers", () => {
 		expect(await jobNow(started)).toMatchObject({ state: "done", file: { filename: "of-the-second.md" } });
 	});
 
+	it("that come back while another is at their job leave it alone", async () => {
+		const [first, second] = [held(), held()];
+		const started = await start();
+		const silent = worker({ make: first.make }).look();
+		await first.hasBegun;
+		later(31);
+		const other = worker({ make: second.make }).look();
+		await second.hasBegun;
+		first.goOn();
+		await silent;
+		expect(await jobNow(started)).toMatchObject({ state: "running", progress: 30, file: null });
+		second.goOn();
+		await other;
+		expect(await jobNow(started)).toMatchObject({ state: "done" });
+	});
+
 	it("give a job up that three of them died of", async () => {
 		const started = await start();
 		for (let n = 0; n < 3; n++) {

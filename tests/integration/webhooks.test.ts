@@ -251,6 +251,30 @@ describe("servers", () => {
 		expect((await deliveriesOf(hook)).map(({ kind }) => kind)).toEqual(["dossier.make", "dossier.make"]);
 	});
 
+	it("give a line up that all of them died of", async () => {
+		const hook = await hookTo(await receiver());
+		await makeDossier();
+		const { db } = bench.connection;
+		const one = worker();
+		for (let n = 0; n < triesAtMost; n++) {
+			const taken = await takeWebhook(db, { now, until: new Date(now.getTime() + 60_000) });
+			if (!taken) throw new Error("There is nothing to send");
+			if (n === 0) {
+				const [line] = await bench.owner<{ seq: string }[]>`
+					select seq from events where desk_id = ${admin.caller.desk} and kind = 'dossier.make'`;
+				const seq = Number(line?.seq);
+				await planDeliveries(db, taken, { lines: [{ seq, kind: "dossier.make" }], upTo: seq, now });
+			}
+			expect(await takeDelivery(db, taken, now)).toMatchObject({ attempts: n + 1 });
+			later(61);
+		}
+		await one.look();
+		expect(received).toEqual([]);
+		expect(await deliveriesOf(hook)).toMatchObject([
+			{ state: "failed", lastError: expect.stringMatching(/again and again/) },
+		]);
+	});
+
 	it("that stop finish the request under way and begin no other", async () => {
 		let release = () => {};
 		const began = new Promise<void>((resolve) => {
@@ -339,15 +363,21 @@ describe("a receiver that", () => {
 	});
 
 	it("answers without end is not listened to", async () => {
+		let hungUpAfter: number | undefined;
 		const url = await receiver((_, response) => {
 			response.writeHead(200);
+			const began = Date.now();
 			const timer = setInterval(() => response.write("x".repeat(10_000)), 1);
-			response.on("close", () => clearInterval(timer));
+			response.on("close", () => {
+				clearInterval(timer);
+				hungUpAfter = Date.now() - began;
+			});
 		});
 		const hook = await hookTo(url);
 		await makeDossier();
-		await worker().look();
+		await worker(bench.connection, { patience: 20_000 }).look();
 		expect(await deliveriesOf(hook)).toMatchObject([{ state: "delivered", lastStatus: 200 }]);
+		await expect.poll(() => hungUpAfter, { timeout: 10_000 }).toBeLessThan(10_000);
 	});
 
 	it("refuses one line is told of the others", async () => {
