@@ -25,6 +25,7 @@ export const table: Row[] = [
 	{ from: "lib/setup-error.ts", may: [] },
 	{ from: "lib/free-port.ts", may: [] },
 	{ from: "lib/env.ts", may: ["lib/setup-error.ts"] },
+	{ from: "lib/signing-key.ts", may: ["lib/env.ts", "lib/setup-error.ts"] },
 	{ from: "lib/observe", may: [] },
 
 	{ from: "db/schema", may: ["lib/core"] },
@@ -120,6 +121,7 @@ export const table: Row[] = [
 			"lib/observe",
 			"lib/env.ts",
 			"lib/outcome.ts",
+			"lib/signing-key.ts",
 			"db/queries",
 			"db/client.ts",
 			"db/migrations",

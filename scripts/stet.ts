@@ -4,7 +4,7 @@ import { Command as Cli, Option } from "commander";
 import { type Connection, connect } from "@/db/client";
 import { dossiersOf } from "@/db/queries/articles";
 import { accountByEmail, firstAdmin } from "@/db/queries/people";
-import { exportReport } from "@/lib/api/routes/reports";
+import { type ExportFormat, exportFormats, exportReport } from "@/lib/api/routes/reports";
 import { callerForUser } from "@/lib/auth/callers";
 import { importArticle } from "@/lib/commands/articles/import-article";
 import { makeDossier } from "@/lib/commands/articles/make-dossier";
@@ -20,7 +20,6 @@ import type { Caller } from "@/lib/core/people/member";
 import { roles } from "@/lib/core/people/permissions";
 
 import { readEnv } from "@/lib/env";
-import { type FileFormat, fileFormats } from "@/lib/export/render-file";
 import { byId } from "@/lib/input/articles";
 import { addMemberInput } from "@/lib/input/people";
 import type { Outcome } from "@/lib/outcome";
@@ -161,6 +160,15 @@ token
 		}),
 	);
 
+type ExportOptions = {
+	article?: string;
+	dossier?: string;
+	format: ExportFormat;
+	copies: boolean;
+	out: string;
+	as?: string;
+};
+
 cli
 	.command("export")
 	.description(
@@ -191,6 +199,13 @@ cli
 				if (!files) throw new SetupError(`There is no dossier ${id} on this desk.`);
 				return answer({ dossier: id, out, files });
 			}
+	.addOption(new Option("--format <format>").choices(exportFormats).default("html"))
+	.option("--no-copies", "leave the kept copies of sources out of a bundle")
+	.requiredOption("--out <file>")
+	.addOption(asMember)
+	.action((options: ExportOptions) =>
+		work(async (connection) => {
+			const { article, dossier, copies } = options;
 			if ((article === undefined) === (dossier === undefined)) {
 				throw new SetupError("Say what the report is about: --article ID or --dossier ID.");
 			}
@@ -200,6 +215,8 @@ cli
 			const noun = article === undefined ? "dossier" : "article";
 			const { id } = byId.parse({ id: article ?? dossier });
 			const report = await exportReport(connection.db, caller, { noun, id }, format);
+			const caller = await memberFor(connection, options.as);
+			const report = await exportReport(connection.db, caller, { noun, id }, options.format, new Date(), copies);
 			if (!report) throw new SetupError(`There is no ${noun} ${id} on this desk.`);
 			await writeFile(here(out), report.body);
 			say(`Wrote ${out}`);

@@ -1,12 +1,15 @@
 import "server-only";
-import { and, asc, desc, eq, gt, lt, notLike, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, like, lt, notLike, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { deskHeads, events } from "@/db/schema/log";
 import { users } from "@/db/schema/people";
 import { statement, written } from "@/db/statement";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import type { DeskId } from "@/lib/core/people/member";
+import type { LogExtractLine } from "@/lib/core/reports/bundle-material";
+import { canonicalJson } from "@/lib/core/verdicts/seal";
 import { isAboutReview, isPrivate, seesEvent, type Viewer } from "@/lib/core/verdicts/sight";
+import { among } from "./among";
 import { type DeskViewer, fullReviews } from "./reviews";
 
 type About = { claimId?: string; articleId?: string };
@@ -98,6 +101,57 @@ const findLines = statement(
 			.limit(sql.placeholder("limit")),
 	fields,
 );
+
+type Extract = Record<"claimIds" | "articleIds" | "sourceIds" | "linkedFrom" | "archiveIds", readonly string[]>;
+
+/** What is said in threads, notes and tasks, and who has what, is the desk's own business. */
+const reported = sql`${events.kind} ~ '^(claim|appearance|evidence|verdict|dispute|ruling|article|passage|source|archive|policy)[.]' and ${events.kind} !~ '[.]assign$'`;
+
+/**
+ * What the log says of these claims, articles, sources and kept copies, and of the desk's policies, in order: each line with the
+ * words that its hash covers, without the lines that this member may not see yet.
+ */
+export async function logAbout(db: Reader, viewer: DeskViewer, about: Extract): Promise<LogExtractLine[]> {
+	const subjects = (noun: string, ids: readonly string[]) =>
+		sql`${events.subject} = any(${`{${ids.map((id) => `"${noun}:${id}"`).join(",")}}`}::text[])`;
+	const rows = await db
+		.select({
+			...fields,
+			previous: sql<string | null>`(
+				select encode(p.hash, 'hex') from events p where p.desk_id = ${events.deskId} and p.seq = ${events.seq} - 1)`,
+		})
+		.from(events)
+		.innerJoin(users, eq(users.id, events.actorId))
+		.where(
+			and(
+				eq(events.deskId, viewer.desk),
+				reported,
+				or(
+					among(events.claimId, about.claimIds),
+					among(events.articleId, about.articleIds),
+					subjects("source", about.sourceIds),
+					subjects("archive", about.archiveIds),
+					and(subjects("source", about.linkedFrom), like(events.kind, "source.%link")),
+					eq(events.kind, "policy.change"),
+				),
+			),
+		)
+		.orderBy(asc(events.seq));
+	const previousOf = new Map(rows.map(({ seq, previous }) => [seq, previous]));
+	const seen = (
+		await sightOf(
+			db,
+			viewer.desk,
+			rows.map(({ previous: _, ...row }) => plain(row)),
+		)
+	)(viewer);
+	return seen.map(({ hash, actorName: _, ...line }) => ({
+		seq: line.seq,
+		hash,
+		previous: previousOf.get(line.seq) ?? "",
+		line: canonicalJson({ deskId: viewer.desk, ...line }),
+	}));
+}
 
 /** The number of the newest line of a desk's log. */
 export async function headOf(db: Reader, desk: DeskId): Promise<number> {

@@ -7,6 +7,7 @@ import { fileFormats } from "@/lib/export/render-file";
 import { agreementInput } from "@/lib/input/agreement";
 import { dashboardInput } from "@/lib/input/dashboard";
 import type { Query } from "./query";
+import { exportFormats } from "./routes/reports";
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[]; [key: string]: unknown };
 
@@ -161,14 +162,16 @@ const downloadPaths = {
 	"/archives/{id}/content": download("archive.content", "The bytes of a kept copy"),
 	"/jobs/{id}/file": download("job.file", "What a job of yours made, for a day"),
 	"/articles/{id}/report": download("article.report", "An article's fact-check report", [
-		{ name: "format", in: "query", schema: { enum: fileFormats, default: "html" } },
+		{ name: "format", in: "query", schema: { enum: exportFormats, default: "html" } },
 		{ name: "download", in: "query", schema: { enum: ["1"] } },
 		{ name: "quoting", in: "query", schema: { enum: quotings, default: "full" } },
+		{ name: "copies", in: "query", schema: { enum: ["0"] }, description: "Leaves kept copies out of a bundle" },
 	]),
 	"/dossiers/{id}/report": download("dossier.report", "A dossier's fact-check report, over all its articles", [
-		{ name: "format", in: "query", schema: { enum: fileFormats, default: "html" } },
+		{ name: "format", in: "query", schema: { enum: exportFormats, default: "html" } },
 		{ name: "download", in: "query", schema: { enum: ["1"] } },
 		{ name: "quoting", in: "query", schema: { enum: quotings, default: "full" } },
+		{ name: "copies", in: "query", schema: { enum: ["0"] }, description: "Leaves kept copies out of a bundle" },
 	]),
 };
 

@@ -5,9 +5,11 @@ import { sentenceOf } from "@/lib/core/log/finding";
 import { count } from "@/lib/core/words";
 import { readEnv } from "@/lib/env";
 import { SetupError } from "@/lib/setup-error";
+import { fingerprint, publicPem, signingKey } from "@/lib/signing-key";
 import { fillDatabase, withDatabase, withOpenDatabase } from "../database";
+import { sentencesOf, verifyBundleFile } from "../verify/command";
 import { backupSource, writeBackup } from "./backup";
-import { checkedHeads, currentHeads, fingerprint, publicPem, signHeads, signingKey } from "./heads";
+import { checkedHeads, currentHeads, signHeads } from "./heads";
 import { restoreBackup } from "./restore";
 import { databaseSource } from "./source";
 import { type DeskReport, type LogReport, verifyLog } from "./verify";
@@ -23,38 +25,54 @@ type Terminal = {
 
 type VerifyOptions = { log?: true; desk?: string; heads?: string; publicKey?: string; from?: string };
 
-/** `verify --log`, `heads export`, `backup` and `restore`. */
+/** `verify`, `heads export`, `backup` and `restore`. */
 export function addLogCommands(cli: Cli, { attempt, say, answer, here }: Terminal): void {
 	cli
-		.command("verify")
+		.command("verify [bundle]")
 		.description(
-			"check that the log, and what it says was sealed, is as it was written; exits with 1 if anything is not",
+			"check that a bundle, or with --log the log and what it says was sealed, is as it was written; exits with 1 if anything is not",
 		)
-		.requiredOption("--log", "the log of every desk")
+		.option("--log", "the log of every desk")
 		.option("--desk <id>", "of this desk only")
 		.option("--heads <file>", "also hold it against heads that were exported earlier")
-		.option("--public-key <file>", "the key (PEM) that those heads have to be signed with")
+		.option("--public-key <file>", "the key (PEM) that the bundle or those heads have to be signed with")
 		.option("--from <backup>", "look into a backup; no database is needed")
-		.action((options: VerifyOptions) =>
+		.action((bundle: string | undefined, options: VerifyOptions) =>
 			attempt(async () => {
-				const file = options.heads && here(options.heads);
-				const heads = file ? await checkedHeads(file, options.publicKey && here(options.publicKey)) : undefined;
-				if (!file && options.publicKey) throw new SetupError("--public-key goes with --heads.");
-				const asked = { desk: options.desk?.toLowerCase(), heads };
-				const report = options.from
-					? await verifyLog(backupSource(here(options.from)), asked)
-					: await withDatabase(readEnv(), (url) =>
-							inSnapshot(url, (tx) => verifyLog(databaseSource(tx, asked.desk), asked)),
-						);
-				tell(report);
-				if (heads && !options.publicKey) {
-					say(
-						`The heads' signature fits the key in their own file, ${fingerprint(heads.publicKey)}. Is that the one you know?`,
-					);
+				if ((bundle === undefined) === (options.log === undefined)) {
+					throw new SetupError("Say what to check: verify BUNDLE.zip, or verify --log.");
 				}
-				if (!report.ok) process.exitCode = 1;
+				if (bundle !== undefined) await checkBundle(bundle, options);
+				else await checkLog(options);
 			}),
 		);
+
+	async function checkBundle(bundle: string, { publicKey, desk, heads, from }: VerifyOptions): Promise<void> {
+		if (desk ?? heads ?? from) throw new SetupError("--desk, --heads and --from go with --log.");
+		const report = await verifyBundleFile(here(bundle), publicKey && here(publicKey));
+		for (const line of sentencesOf(report, publicKey !== undefined)) say(line);
+		answer(report);
+		if (!report.ok) process.exitCode = 1;
+	}
+
+	async function checkLog(options: VerifyOptions): Promise<void> {
+		const file = options.heads && here(options.heads);
+		const heads = file ? await checkedHeads(file, options.publicKey && here(options.publicKey)) : undefined;
+		if (!file && options.publicKey) throw new SetupError("--public-key goes with --heads.");
+		const asked = { desk: options.desk?.toLowerCase(), heads };
+		const report = options.from
+			? await verifyLog(backupSource(here(options.from)), asked)
+			: await withDatabase(readEnv(), (url) =>
+					inSnapshot(url, (tx) => verifyLog(databaseSource(tx, asked.desk), asked)),
+				);
+		tell(report);
+		if (heads && !options.publicKey) {
+			say(
+				`The heads' signature fits the key in their own file, ${fingerprint(heads.publicKey)}. Is that the one you know?`,
+			);
+		}
+		if (!report.ok) process.exitCode = 1;
+	}
 
 	cli
 		.command("heads")

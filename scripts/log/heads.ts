@@ -1,12 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type postgres from "postgres";
 import { copyTime } from "@/lib/core/log/copy-text";
 import { type ExportedHead, readSignedHeads, type SignedHeads, signedText } from "@/lib/core/log/signed-heads";
-import type { Env } from "@/lib/env";
-import { SetupError, systemCode } from "@/lib/setup-error";
-import { sha256 } from "./link";
+import { SetupError } from "@/lib/setup-error";
+import { publicPem, readKey } from "@/lib/signing-key";
 import { asCopied } from "./source";
 
 /** Every desk's head as the log has it now. A head that isn't the log's last line is not signed. */
@@ -54,50 +52,4 @@ export async function checkedHeads(file: string, publicKeyFile: string | undefin
 		throw new SetupError(`${file} was changed after it was signed: its signature does not fit.`);
 	}
 	return heads;
-}
-
-/** The key that signs: STET_SIGNING_KEY's, or one made on first use and kept in the data folder. */
-export async function signingKey({
-	signingKey: given,
-	dataDir,
-}: Pick<Env, "signingKey" | "dataDir">): Promise<KeyObject> {
-	if (given) return readKey(() => createPrivateKey(given.replaceAll("\\n", "\n")), "STET_SIGNING_KEY");
-	const file = path.join(dataDir, "signing-key.pem");
-	const kept = await readFile(file, "utf8").catch(unlessMissing);
-	if (kept !== undefined) return readKey(() => createPrivateKey(kept), file);
-
-	const made = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" });
-	const making = `${file}.${process.pid}`;
-	await mkdir(dataDir, { recursive: true });
-	await writeFile(making, made, { mode: 0o600 });
-	// Linked rather than renamed: of two that make one at the same time, the first stays.
-	await link(making, file).catch((error: unknown) => {
-		if (systemCode(error) !== "EEXIST") throw error;
-	});
-	await rm(making);
-	return signingKey({ signingKey: given, dataDir });
-}
-
-function readKey(read: () => KeyObject, where: string): KeyObject {
-	let key: KeyObject | undefined;
-	try {
-		key = read();
-	} catch (cause) {
-		throw new SetupError(`${where} is no key in PEM.`, { cause });
-	}
-	if (key.asymmetricKeyType !== "ed25519") throw new SetupError(`${where} is no Ed25519 key.`);
-	return key;
-}
-
-export function publicPem(key: KeyObject): string {
-	return String((key.type === "public" ? key : createPublicKey(key)).export({ type: "spki", format: "pem" }));
-}
-
-/** A public key short enough to be read out. */
-export function fingerprint(pem: string): string {
-	return sha256(pem.replace(/-----[^-]+-----|\s/g, "")).slice(0, 32);
-}
-
-function unlessMissing(error: unknown): undefined {
-	if (systemCode(error) !== "ENOENT") throw error;
 }

@@ -8,6 +8,11 @@ import { contentDisposition } from "@/lib/api/content-disposition";
 import { type Quoting, quotings, type ReportNoun, reportNouns } from "@/lib/core/reports/report";
 import { listed } from "@/lib/core/words";
 import { type FileFormat, fileFormats, type RenderedFile, renderFile } from "@/lib/export/render-file";
+import { exportBundle } from "@/lib/api/export-bundle";
+import { buildReport } from "@/lib/core/reports/build-report";
+import { type ReportNoun, reportNouns } from "@/lib/core/reports/report";
+import { listed } from "@/lib/core/words";
+import { fileFormats, type RenderedFile, renderFile } from "@/lib/export/render-file";
 import { byId } from "@/lib/input/articles";
 import { refuse } from "@/lib/outcome";
 
@@ -26,6 +31,11 @@ const security = [
 
 /** To come; whoever asks for one is told so. */
 const laterFormats = ["bundle"];
+const laterFormats = ["pdf", "docx", "csv", "claimreview", "webannotation", "csl", "bibtex", "ris"];
+
+/** A bundle holds more than a report does, so it is made beside the other files. */
+export const exportFormats = [...fileFormats, "bundle"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 for (const noun of reportNouns) {
 	reports.get(`/${noun}s/:id/report`, (c) => answerReport(c, noun));
@@ -34,11 +44,13 @@ for (const noun of reportNouns) {
 async function answerReport(c: Context, noun: ReportNoun) {
 	const caller = await apiCaller(c);
 	const asked = c.req.query("format") ?? "html";
-	const format = fileFormats.find((one) => one === asked);
-	if (!format) return refuse("invalid", unknownFormat(asked), { formats: fileFormats });
+	const format = exportFormats.find((one) => one === asked);
+	if (!format) return refuse("invalid", unknownFormat(asked), { formats: exportFormats });
 	const subject = { noun, id: byId.parse(c.req.param()).id };
 	const quoting = readQuoting(c.req.query("quoting"));
 	const report = await exportReport(connection().db, caller, subject, format, { ...(quoting && { quoting }) });
+	const withCopies = c.req.query("copies") !== "0";
+	const report = await exportReport(connection().db, caller, subject, format, new Date(), withCopies);
 	if (!report) return refuse("not-found", `There is no such ${noun} on this desk.`);
 	return c.body(report.body, 200, {
 		"Content-Type": report.mediaType,
@@ -61,7 +73,7 @@ function readQuoting(asked: string | undefined): Quoting | undefined {
 }
 
 function unknownFormat(asked: string): string {
-	const choice = `Choose ${fileFormats.slice(0, -1).join(", ")} or ${fileFormats.at(-1)}.`;
+	const choice = `Choose ${listed(exportFormats, "or")}.`;
 	if (laterFormats.includes(asked)) return `Reports don't come as ${asked} yet. ${choice}`;
 	return `There is no such report format. ${choice}`;
 }
@@ -84,4 +96,11 @@ export async function exportReport(
 	if (!report) return undefined;
 	await onStep(60, "Making the file.");
 	return renderFile(report, format);
+	format: ExportFormat,
+	now = new Date(),
+	withCopies = true,
+): Promise<RenderedFile | undefined> {
+	if (format === "bundle") return exportBundle(db, viewer, subject, { now, withCopies });
+	const material = await reportMaterial(db, viewer, subject);
+	return material && renderFile(buildReport(material, { generatedAt: now.toISOString() }), format);
 }
