@@ -17,20 +17,21 @@ export function objectionToCheck(quote: string, check: string, at: Place, text: 
 	}
 	if (check === "not-found") {
 		if (found !== null) return "a place is named";
-		return isSpoken(quote, text, true) ? "the text says just that" : null;
+		return wholeAt(quote, text) !== -1 || isSpoken(quote, text, true) ? "the text says just that" : null;
 	}
-	if (found === null || at === null || at.end > text.length || at.start >= at.end)
-		return "no place in the text is named";
+	if (found === null || at === null) return "no place in the text is named";
+	if (at.end > text.length || at.start >= at.end) return "the text has no such place";
+	if (check === "exact" && found !== quote) return "the text has other characters there";
 	if (cutsWord(text, at.start) || cutsWord(text, at.end)) return "the place that is named cuts a word in two";
 	const first = wholeAt(quote, text);
-	if (check === "exact") {
-		if (found !== quote) return "the text has other characters there";
-		return first !== -1 && first < at.start ? "the text says it earlier" : null;
-	}
-	if (first !== -1) return "the text has it exactly";
-	if (check === "whitespace") return spaceless(found) === spaceless(quote) ? null : "more than white space differs";
-	if (isSpoken(quote, text, false)) return "only white space differs";
-	if (check === "punctuation") return wordsAlone(found) === wordsAlone(quote) ? null : "words or numbers differ";
+	if (check === "exact") return first !== -1 && first < at.start ? "the text says it earlier" : null;
+	if (first !== -1 || found === quote) return "the text has it exactly";
+	const isReset = spaceless(found) === spaceless(quote);
+	if (check === "whitespace") return isReset ? null : "more than white space differs";
+	if (isReset || isSpoken(quote, text, false)) return "only white space differs";
+	const isRepointed = wordsAlone(found) === wordsAlone(quote);
+	if (check === "punctuation") return isRepointed ? null : "words or numbers differ";
+	if (isRepointed) return "nothing is left out";
 	return isElided(quote, found) ? null : "its parts don't stand there in that order";
 }
 
@@ -55,27 +56,34 @@ function wholeAt(quote: string, text: string): number {
 
 /** Whether the text has the same plain words one after the other: letters and digits between spaces, whatever the punctuation. */
 function isSpoken(quote: string, text: string, mayRepoint: boolean): boolean {
-	const tokens = (words: string) => words.split(/\s+/).filter(Boolean);
-	const bare = (token: string) => (mayRepoint ? token.replace(/^["“”„(]+|["“”.,;:!?)]+$/g, "") : token);
-	const asked = tokens(quote).map(bare);
-	if (asked.length < 2 || !asked.every((token) => /^(?:[\p{Script=Latin}]+|\p{Nd}+)$/u.test(token))) return false;
-	const said = tokens(text).map(bare);
+	const tokens = (words: string) =>
+		words
+			.replace(ignorable, "")
+			.normalize("NFC")
+			.replace(apostrophes, "'")
+			.split(/\s+/)
+			.map((token) => (mayRepoint ? token.replace(/^["“”„«(]+|["“”».,;:!?)]+$/g, "") : token))
+			.filter(Boolean);
+	const asked = tokens(quote);
+	if (asked.length < 2 || runsOn.test(quote)) return false;
+	if (!asked.every((token) => /^(?:[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|\p{Nd}+(?:[.,:]\p{Nd}+)?)$/u.test(token)))
+		return false;
 	// A number may go on behind the space: "2 500".
-	const ends = /^\p{Nd}/u.test(asked[0] ?? "") || /\p{Nd}$/u.test(asked.at(-1) ?? "");
-	return !ends && said.some((_, i) => asked.every((token, k) => said[i + k] === token));
+	if (/^\p{Nd}/u.test(asked[0] ?? "") || /\p{Nd}$/u.test(asked.at(-1) ?? "")) return false;
+	const said = tokens(text);
+	return said.some((_, i) => asked.every((token, k) => said[i + k] === token));
 }
+
+const runsOn =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
 function cutsWord(text: string, offset: number): boolean {
 	if (offset <= 0 || offset >= text.length) return false;
 	const around = text.slice(Math.max(0, offset - 2), offset + 2);
 	if (/[\ud800-\udbff]/.test(text.charAt(offset - 1)) && /[\udc00-\udfff]/.test(text.charAt(offset))) return true;
-	if (
-		/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u.test(
-			around,
-		)
-	)
-		return false;
-	return /[\p{L}\p{N}]/u.test(text.charAt(offset - 1)) && /[\p{L}\p{N}]/u.test(text.charAt(offset));
+	if (runsOn.test(around)) return false;
+	// U+02BC is a letter to Unicode and an apostrophe to everyone else.
+	return [text.charAt(offset - 1), text.charAt(offset)].every((char) => /(?!\u02bc)[\p{L}\p{N}]/u.test(char));
 }
 
 function spaceless(words: string): string {

@@ -326,12 +326,19 @@ describe("the report of an article", () => {
 		["<script>", "There is no such report format. Choose html, md, json, pdf or docx."],
 		["", "There is no such report format. Choose html, md, json, pdf or docx."],
 		["constructor", "There is no such report format. Choose html, md, json, pdf or docx."],
+		["pdf", "Reports don't come as pdf yet. Choose html, md, json or bundle."],
+		["exe", "There is no such report format. Choose html, md, json or bundle."],
+		["HTML", "There is no such report format. Choose html, md, json or bundle."],
+		["<script>", "There is no such report format. Choose html, md, json or bundle."],
+		["", "There is no such report format. Choose html, md, json or bundle."],
+		["constructor", "There is no such report format. Choose html, md, json or bundle."],
 	])("refuses the format “%s” in words", async (format, detail) => {
 		const at = `/articles/${place.articleId}/report?format=${encodeURIComponent(format)}`;
 		expect(await editor.get<Problem>(at)).toMatchObject({
 			status: 422,
 			body: { code: "invalid", detail, formats: reportFiles.map((file) => file.format) },
 			body: { code: "invalid", detail, formats: ["html", "md", "json", "pdf", "docx"] },
+			body: { code: "invalid", detail, formats: ["html", "md", "json", "bundle"] },
 		});
 	});
 

@@ -11,14 +11,27 @@ export type BundleFile = { path: string; bytes: Uint8Array };
 const quotable =
 	/^(claim\.(edit|withdraw|restore|settle)|(evidence|verdict|dispute|ruling|source|archive|policy)\..*)$/;
 
-/** Every file of the bundle but its manifest, in the order in which they stand in it. */
-export function bundleFiles(material: BundleMaterial): BundleFile[] {
-	const { report, policies, links } = material;
+/** The same without what is about claims that the report leaves out. */
+export function aboutReport({ report, ...material }: BundleMaterial): BundleMaterial {
 	const claimIds = new Set(report.claims.map(({ id }) => id));
-	const verdicts = material.verdicts.filter(({ claimId }) => claimIds.has(claimId));
-	const rulings = material.rulings.filter(({ claimId }) => claimIds.has(claimId));
 	const evidenceIds = new Set(report.claims.flatMap(({ evidence }) => evidence.map(({ id }) => id)));
-	const copies = material.copies.filter(({ evidence }) => evidenceIds.has(evidence));
+	const isAbout = ({ line }: LogExtractLine) => {
+		const { claimId } = JSON.parse(line ?? "{}") as { claimId?: string | null };
+		return !claimId || claimIds.has(claimId);
+	};
+	return {
+		...material,
+		report,
+		verdicts: material.verdicts.filter(({ claimId }) => claimIds.has(claimId)),
+		rulings: material.rulings.filter(({ claimId }) => claimIds.has(claimId)),
+		copies: material.copies.filter(({ evidence }) => evidenceIds.has(evidence)),
+		log: { ...material.log, lines: material.log.lines.filter(isAbout) },
+	};
+}
+
+/** Every file of the bundle but its head, manifest and signature, in the order in which they stand in it. */
+export function bundleFiles(material: BundleMaterial): BundleFile[] {
+	const { report, policies, verdicts, rulings, links, copies, log } = material;
 	const file = (path: string, content: string | Uint8Array): BundleFile => ({
 		path,
 		bytes: typeof content === "string" ? Buffer.from(content) : content,
@@ -39,7 +52,6 @@ export function bundleFiles(material: BundleMaterial): BundleFile[] {
 		const { content, text: _, ...about } = copy;
 		return { ...about, file: content ? `archives/${copy.sha256}` : null, reading };
 	});
-	const lines = material.log.lines.filter((line) => isAbout(line, claimIds));
 
 	return [
 		file("README.txt", readme(material)),
@@ -48,7 +60,7 @@ export function bundleFiles(material: BundleMaterial): BundleFile[] {
 		file("decisions.json", inJson({ policies, verdicts, rulings })),
 		file("links.json", inJson(links.map(({ note: _, ...link }) => link))),
 		file("copies.json", inJson(list)),
-		file("log.jsonl", lines.map((line) => logLine(line, material)).join("")),
+		file("log.jsonl", log.lines.map((line) => logLine(line, material)).join("")),
 		...once([...texts, ...kept, ...read.flatMap(({ files }) => files)]),
 		...(kept.length > 0 ? [file("archives.warc.gz", writeWarc(copies, material))] : []),
 	];
@@ -60,12 +72,6 @@ export function sha256(content: string | Uint8Array): string {
 
 export function inJson(value: unknown): string {
 	return `${JSON.stringify(value, null, "\t")}\n`;
-}
-
-/** What was said of claims that are not in the report stays out of the bundle. */
-function isAbout({ line }: LogExtractLine, claimIds: ReadonlySet<string>): boolean {
-	const { claimId } = JSON.parse(line ?? "{}") as { claimId?: string | null };
-	return !claimId || claimIds.has(claimId);
 }
 
 function logLine({ seq, hash, previous, line }: LogExtractLine, { report, log }: BundleMaterial): string {

@@ -3,7 +3,7 @@ import { createPublicKey, type KeyObject, sign } from "node:crypto";
 import { zipSync } from "fflate";
 import { signedText } from "@/lib/core/log/signed-heads";
 import { type BundleMaterial, bundleFormat } from "@/lib/core/reports/bundle-material";
-import { bundleFiles, inJson, sha256 } from "./bundle-files";
+import { aboutReport, bundleFiles, inJson, sha256 } from "./bundle-files";
 
 /** ZIP has no time before this one; a bundle's is in its manifest. */
 const noTime = new Date(1980, 0, 1);
@@ -12,7 +12,8 @@ const noTime = new Date(1980, 0, 1);
  * A report with everything that somebody needs to check it without us, as a ZIP. The same material gives the same bytes. With
  * a key, the log's head and the manifest are signed; without one the bundle says that they are not.
  */
-export function writeBundle(material: BundleMaterial, key: KeyObject | undefined): Uint8Array<ArrayBuffer> {
+export function writeBundle(given: BundleMaterial, key: KeyObject | undefined): Uint8Array<ArrayBuffer> {
+	const material = aboutReport(given);
 	const { report, stet, log } = material;
 	const files = [...bundleFiles(material), { path: "head.json", bytes: Buffer.from(inJson(headFile(material, key))) }];
 	const manifest = {
