@@ -40,7 +40,7 @@ const variables = z.object({
 	NEXTAUTH_SECRET: z.string().min(32).optional(),
 	/** The address that people open, as their browsers see it. */
 	NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
-	/** An Ed25519 private key (PEM) that signs exported heads; without it one is made and kept in STET_DATA. */
+	/** An Ed25519 private key (PEM) that signs exported heads and bundles; without it one is made and kept in STET_DATA. */
 	STET_SIGNING_KEY: z.string().optional(),
 	/** Names of sign-in providers (OpenID Connect); each brings OIDC_NAME_ISSUER and more, which lib/auth/oidc.ts reads. */
 	OIDC_PROVIDERS: z.string().default(""),

@@ -14,7 +14,7 @@ import { type ReportSubject, readMaterial } from "./reports";
 import type { DeskViewer } from "./reviews";
 
 /** Copies beyond this many bytes together are named and left out. */
-const mostCopyBytes = 200_000_000;
+const mostCopyBytes = 60_000_000;
 
 type ForBundle = Omit<BundleMaterial, "report" | "stet">;
 

@@ -62,6 +62,18 @@ const spansIn = (length: number) =>
 				{ maxLength: 6 },
 			);
 
+it("shares nothing with what it checks but types, a report's schema and how to count in words", () => {
+	const sources = readdirSync("scripts/verify").filter((name) => !name.endsWith(".test.ts"));
+	const taken = sources.flatMap((name) =>
+		[
+			...readFileSync(`scripts/verify/${name}`, "utf8").matchAll(/^(?:import|export) (?!type)[^;]*from "(@\/[^"]+)"/gm),
+		].map(([, from]) => from),
+	);
+	expect(new Set(taken)).toEqual(
+		new Set(["@/lib/input/report", "@/lib/core/words", "@/lib/setup-error", "@/lib/signing-key"]),
+	);
+});
+
 describe("counted again", () => {
 	it("gives the same words claimed, left out, without a claim and open", () => {
 		const cases = texts.chain((text) =>

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -232,6 +234,35 @@ describe("npm run stet --", () => {
 			fails(["export", "--dossier", dossier, "--format", "md", "json", "--out", at("none")], /--all takes several/),
 			fails(["export", "--all", "--dossier", dossier, "--out", at("report.json")], /not a directory|exists/),
 		]);
+	});
+
+	it("export and verify: a bundle that anyone can check, without a database", async () => {
+		const [article] = await owner`select id from articles limit 1`;
+		const file = at("report.zip");
+		const data = { STET_DATA: path.join(folder, "data"), STET_APP_DATABASE_URL: "" };
+		const made = ["heads", "export", "--out", at("heads.json")];
+		await succeeds(made, data);
+		await succeeds(["export", "--article", article?.id, "--format", "bundle", "--out", file], data);
+		await writeFile(at("key.pem"), JSON.parse(await readFile(at("heads.json"), "utf8")).publicKey);
+		const bytes = await readFile(file);
+		const place = bytes.indexOf("report.json") + 40;
+		bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+		await writeFile(at("damaged.zip"), bytes);
+
+		const nowhere = { DATABASE_URL: "", STET_APP_DATABASE_URL: "", STET_DATA: path.join(folder, "nowhere") };
+		const [known, json, damaged] = await Promise.all([
+			succeeds(["verify", file, "--public-key", at("key.pem")], nowhere),
+			succeeds(["--json", "verify", file], nowhere),
+			stet(["verify", at("damaged.zip")], nowhere),
+			fails(["verify", at("almaty.txt")], /no ZIP file/, nowhere),
+			fails(["verify"], /Say what to check/, nowhere),
+			fails(["verify", file, "--log"], /Say what to check/, nowhere),
+		]);
+		expect(known).toMatch(/All of it holds: \d+ files, .*Signed with the key that you gave\./s);
+		expect(JSON.parse(json)).toMatchObject({ ok: true, problems: [], manifest: { subject: { id: article?.id } } });
+		expect(damaged.code).toBe(1);
+		expect(damaged.out).toMatch(/things? do(es)? not hold:\n.*report\.json: can't be unpacked/s);
+		expect(existsSync(nowhere.STET_DATA)).toBe(false);
 	});
 
 	it("seed: never loads public passwords into a database that others can reach", async () => {
