@@ -5,11 +5,11 @@ import { articlesOf, dossierById } from "@/db/queries/articles";
 import { exportReport } from "@/lib/api/routes/reports";
 import type { Article } from "@/lib/core/articles/article";
 import type { Caller } from "@/lib/core/people/member";
-import type { FileFormat } from "@/lib/export/render-file";
+import type { ExportFormat } from "@/lib/core/reports/report-files";
 
-type Asked = { dossierId: string; formats: readonly FileFormat[]; folder: string; resume?: boolean };
+type Asked = { dossierId: string; formats: readonly ExportFormat[]; folder: string; resume?: boolean };
 /** `file` is its path in the folder. */
-type Written = { article: string; format: FileFormat; file: string; skipped: boolean };
+type Written = { article: string; format: ExportFormat; file: string; skipped: boolean };
 
 const part = ".part";
 

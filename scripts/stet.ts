@@ -4,7 +4,7 @@ import { Command as Cli, Option } from "commander";
 import { type Connection, connect } from "@/db/client";
 import { dossiersOf } from "@/db/queries/articles";
 import { accountByEmail, firstAdmin } from "@/db/queries/people";
-import { type ExportFormat, exportFormats, exportReport } from "@/lib/api/routes/reports";
+import { exportReport } from "@/lib/api/routes/reports";
 import { callerForUser } from "@/lib/auth/callers";
 import { importArticle } from "@/lib/commands/articles/import-article";
 import { makeDossier } from "@/lib/commands/articles/make-dossier";
@@ -18,6 +18,7 @@ import { type ImportFormat, importFormats } from "@/lib/core/exchange/found";
 import { type ImportPreview, madeWords } from "@/lib/core/exchange/preview";
 import type { Caller } from "@/lib/core/people/member";
 import { roles } from "@/lib/core/people/permissions";
+import { type ExportFormat, exportFormats } from "@/lib/core/reports/report-files";
 
 import { readEnv } from "@/lib/env";
 import { byId } from "@/lib/input/articles";
@@ -163,8 +164,10 @@ token
 type ExportOptions = {
 	article?: string;
 	dossier?: string;
-	format: ExportFormat;
+	format: ExportFormat[];
 	copies: boolean;
+	all?: boolean;
+	resume?: boolean;
 	out: string;
 	as?: string;
 };
@@ -176,7 +179,8 @@ cli
 	)
 	.option("--article <id>")
 	.option("--dossier <id>")
-	.addOption(new Option("--format <formats...>", "several of them with --all").choices(fileFormats).default(["html"]))
+	.addOption(new Option("--format <formats...>", "several of them with --all").choices(exportFormats).default(["html"]))
+	.option("--no-copies", "leave the kept copies of sources out of a bundle")
 	.requiredOption("--out <file>", "the file; with --all, the folder")
 	.option("--all", "a report on each article of the dossier, in each format")
 	.option("--resume", "with --all: leave alone what an earlier run has written")
@@ -199,13 +203,6 @@ cli
 				if (!files) throw new SetupError(`There is no dossier ${id} on this desk.`);
 				return answer({ dossier: id, out, files });
 			}
-	.addOption(new Option("--format <format>").choices(exportFormats).default("html"))
-	.option("--no-copies", "leave the kept copies of sources out of a bundle")
-	.requiredOption("--out <file>")
-	.addOption(asMember)
-	.action((options: ExportOptions) =>
-		work(async (connection) => {
-			const { article, dossier, copies } = options;
 			if ((article === undefined) === (dossier === undefined)) {
 				throw new SetupError("Say what the report is about: --article ID or --dossier ID.");
 			}
@@ -214,9 +211,8 @@ cli
 				throw new SetupError("One file has one format; --all takes several.");
 			const noun = article === undefined ? "dossier" : "article";
 			const { id } = byId.parse({ id: article ?? dossier });
-			const report = await exportReport(connection.db, caller, { noun, id }, format);
-			const caller = await memberFor(connection, options.as);
-			const report = await exportReport(connection.db, caller, { noun, id }, options.format, new Date(), copies);
+			const making = { withCopies: options.copies };
+			const report = await exportReport(connection.db, caller, { noun, id }, format, making);
 			if (!report) throw new SetupError(`There is no ${noun} ${id} on this desk.`);
 			await writeFile(here(out), report.body);
 			say(`Wrote ${out}`);
@@ -241,16 +237,6 @@ cli
 	);
 
 addLogCommands(cli, { attempt, answer, here, say });
-
-type ExportOptions = {
-	article?: string;
-	dossier?: string;
-	format: FileFormat[];
-	out: string;
-	all?: boolean;
-	resume?: boolean;
-	as?: string;
-};
 
 await cli.parseAsync(process.argv);
 

@@ -5,20 +5,7 @@ import { Key, useAriaKeys, useShortcut } from "@/components/shell/shortcuts";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import type { Report } from "@/lib/core/reports/report";
-import { type ReportFile, reportFiles } from "@/lib/core/reports/report-files";
-import { buttonClass } from "@/components/ui/button";
-
-const files = [
-	{ format: "html", name: "HTML", keys: "d h", label: "Download the report as HTML" },
-	{ format: "md", name: "Markdown", keys: "d m", label: "Download the report as Markdown" },
-	{ format: "json", name: "JSON", keys: "d j", label: "Download the report as JSON" },
-	{
-		format: "bundle",
-		name: "Bundle",
-		keys: "d b",
-		label: "Download all that the report rests on, for anyone to check",
-	},
-] as const;
+import { exportFiles, type ReportFile } from "@/lib/core/reports/report-files";
 
 /** The report as files, and as the page that the HTML file is, for printing. */
 export function ReportDownloads({ noun, id }: Pick<Report["subject"], "noun" | "id">) {
@@ -64,7 +51,7 @@ function DownloadMenu({ report }: { report: string }) {
 		group: "Report",
 		run: () => setOpen(true),
 	});
-	const files = reportFiles.map((file) => ({ file, href: `${report}?format=${file.format}&download=1` }));
+	const files = exportFiles.map((file) => ({ file, href: `${report}?format=${file.format}&download=1` }));
 	return (
 		<div ref={setPlace}>
 			{files.map(({ file, href }) => (

@@ -8,9 +8,9 @@ import { desks } from "@/db/schema/people";
 import type { DeskId } from "@/lib/core/people/member";
 import type { ReportMaterial } from "@/lib/core/reports/build-report";
 import type { BundleMaterial, EvidenceCopy } from "@/lib/core/reports/bundle-material";
-import { defaultPolicy } from "@/lib/core/verdicts/policy";
+import { defaultPolicy, readPolicy } from "@/lib/core/verdicts/policy";
 import { logAbout } from "./events";
-import { type ReportSubject, readMaterial } from "./reports";
+import { type Arranged, arrangementOf, type ReportSubject, readMaterial } from "./reports";
 import type { DeskViewer } from "./reviews";
 
 /** Copies beyond this many bytes together are named and left out. */
@@ -27,12 +27,13 @@ export async function bundleMaterial(
 	viewer: DeskViewer,
 	subject: ReportSubject,
 	{ withCopies }: { withCopies: boolean },
-): Promise<{ forReport: ReportMaterial; forBundle: ForBundle } | undefined> {
+): Promise<{ forReport: ReportMaterial; arranged: Arranged; forBundle: ForBundle } | undefined> {
 	return db.transaction(
 		async (tx) => {
 			const forReport = await readMaterial(tx, viewer, subject);
 			if (!forReport) return undefined;
-			return { forReport, forBundle: await around(tx, viewer, forReport, withCopies) };
+			const arranged = await arrangementOf(tx, viewer.desk, subject);
+			return { forReport, arranged, forBundle: await around(tx, viewer, forReport, withCopies) };
 		},
 		{ isolationLevel: "repeatable read", accessMode: "read only" },
 	);
@@ -62,7 +63,7 @@ async function around(
 		}),
 	]);
 	return {
-		policies: [defaultPolicy, ...made.map(({ body, version }) => ({ ...body, version }))],
+		policies: [defaultPolicy, ...made.map(({ body, version }) => readPolicy(body, version))],
 		verdicts: verdicts.map(({ stale: _, superseded: __, ...sealed }) => sealed),
 		rulings: rulings.map(({ stale: _, superseded: __, ...sealed }) => sealed),
 		links,

@@ -8,7 +8,7 @@ import { desks, users } from "@/db/schema/people";
 import { reports } from "@/db/schema/reports";
 import type { Article } from "@/lib/core/articles/article";
 import type { DeskId } from "@/lib/core/people/member";
-import { type ArticleAt, buildReport, type ReportMaterial } from "@/lib/core/reports/build-report";
+import { type Arrangement, type ArticleAt, buildReport, type ReportMaterial } from "@/lib/core/reports/build-report";
 import type { Quoting, Report, ReportEdition } from "@/lib/core/reports/report";
 import { withWhatTheyRestOn } from "@/lib/core/sources/what-they-rest-on";
 import { articleById, articlesOf, dossierById, versionById } from "./articles";
@@ -84,8 +84,10 @@ export async function reportIn(
 	});
 }
 
+export type Arranged = Omit<Arrangement, "quoting">;
+
 /** What the editors have made of a report so far; nothing where nobody has begun. */
-async function arrangementOf(db: Reader, desk: DeskId, { noun, id }: ReportSubject) {
+export async function arrangementOf(db: Reader, desk: DeskId, { noun, id }: ReportSubject): Promise<Arranged> {
 	const [row] = await db
 		.select({ order: reports.claimOrder, leftOut: reports.leftOut, summary: notes.content })
 		.from(reports)

@@ -4,14 +4,15 @@ import type { Database } from "@/db/client";
 import { bundleMaterial } from "@/db/queries/bundle";
 import type { ReportSubject } from "@/db/queries/reports";
 import type { DeskViewer } from "@/db/queries/reviews";
-import { type Arrangement, buildReport, plainArrangement } from "@/lib/core/reports/build-report";
+import { buildReport } from "@/lib/core/reports/build-report";
+import type { Quoting } from "@/lib/core/reports/report";
 import { reportFilename } from "@/lib/core/reports/report-filename";
 import { readEnv } from "@/lib/env";
 import { writeBundle } from "@/lib/export/bundle/write-bundle";
 import type { RenderedFile } from "@/lib/export/render-file";
 import { knownSigningKey, signingKey } from "@/lib/signing-key";
 
-type Options = { now?: Date; arrangement?: Arrangement; withCopies?: boolean };
+type Options = { now: Date; quoting: Quoting; withCopies: boolean };
 
 /**
  * A report with everything that somebody needs to check it without the desk. Undefined when there is no such article or
@@ -21,10 +22,11 @@ export async function exportBundle(
 	db: Database,
 	viewer: DeskViewer,
 	subject: ReportSubject,
-	{ now = new Date(), arrangement = plainArrangement, withCopies = true }: Options = {},
+	{ now, quoting, withCopies }: Options,
 ): Promise<RenderedFile | undefined> {
 	const material = await bundleMaterial(db, viewer, subject, { withCopies });
 	if (!material) return undefined;
+	const arrangement = { ...material.arranged, quoting };
 	const report = buildReport(material.forReport, { generatedAt: now.toISOString(), arrangement });
 	return {
 		filename: reportFilename(report.subject.title, "zip"),

@@ -3,11 +3,10 @@ import { z } from "zod";
 import type { Command } from "@/lib/commands/command";
 import { dashboardParts } from "@/lib/core/dashboard/dashboard";
 import { quotings } from "@/lib/core/reports/report";
-import { fileFormats } from "@/lib/export/render-file";
+import { exportFormats } from "@/lib/core/reports/report-files";
 import { agreementInput } from "@/lib/input/agreement";
 import { dashboardInput } from "@/lib/input/dashboard";
 import type { Query } from "./query";
-import { exportFormats } from "./routes/reports";
 
 type JsonSchema = { properties?: Record<string, unknown>; required?: string[]; [key: string]: unknown };
 

@@ -4,7 +4,7 @@ import { beat, deleteExpired, failJob, finishJob, putBack, type TakenJob, takeJo
 import { exportReport } from "@/lib/api/routes/reports";
 import { callerForUser } from "@/lib/auth/callers";
 import { jobTries } from "@/lib/core/jobs/job";
-import { fileFormats } from "@/lib/export/render-file";
+import { exportFormats } from "@/lib/core/reports/report-files";
 import { log } from "@/lib/observe/log";
 
 /** How often it is looked whether a job waits. */
@@ -105,7 +105,7 @@ export class Jobs {
 		// As they are now: whether they are still on the desk, and the role they hold.
 		const caller = await callerForUser(this.connection, taken.userId, taken.deskId);
 		if (!caller) return failJob(db, taken, this.clock(), "Whoever started it is no longer on this desk.");
-		const format = fileFormats.find((one) => one === asked);
+		const format = exportFormats.find((one) => one === asked);
 		if (!format) return failJob(db, taken, this.clock(), `Reports don't come as ${asked} any more.`);
 		const file = await this.make(db, caller, { noun, id: subjectId }, format, { now: this.clock(), onStep });
 		if (!file) return failJob(db, taken, this.clock(), `There is no such ${noun} on this desk any more.`);

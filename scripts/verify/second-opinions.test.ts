@@ -8,7 +8,7 @@ import { coverage } from "@/lib/core/articles/coverage";
 import { segment } from "@/lib/core/articles/segment";
 import { origins } from "@/lib/core/sources/origins";
 import { linkRelations } from "@/lib/core/sources/source";
-import { type Policy, riskClasses, ruleFor } from "@/lib/core/verdicts/policy";
+import { defaultPolicy, type Policy, riskClasses, ruleFor } from "@/lib/core/verdicts/policy";
 import { canonicalJson } from "@/lib/core/verdicts/seal";
 import { sampleText } from "@/seeds/factories/article";
 import { walker } from "./check-origins";
@@ -136,7 +136,7 @@ describe("counted again", () => {
 		const overrides = fc.dictionary(fc.constantFrom(...riskClasses), stricter, { maxKeys: 3 });
 		fc.assert(
 			fc.property(rule, overrides, fc.subarray([...riskClasses]), (base, made, risk) => {
-				const policy = { ...base, name: "p@1", version: 1, disputedFrom: 1, overrides: made } as Policy;
+				const policy: Policy = { ...defaultPolicy, ...base, name: "p@1", version: 1, overrides: made };
 				expect(strictest(policy, risk)).toEqual(ruleFor(policy, risk));
 			}),
 		);

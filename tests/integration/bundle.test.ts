@@ -9,10 +9,14 @@ import { articlesOf, dossiersOf } from "@/db/queries/articles";
 import { bundleMaterial } from "@/db/queries/bundle";
 import type { ReportSubject } from "@/db/queries/reports";
 import { exportBundle } from "@/lib/api/export-bundle";
-import { buildReport, plainArrangement } from "@/lib/core/reports/build-report";
+import { execute } from "@/lib/commands/command";
+import { arrangeReport } from "@/lib/commands/reports/arrange-report";
+import { prepareReport } from "@/lib/commands/reports/prepare-report";
+import { buildReport } from "@/lib/core/reports/build-report";
 import type { Report } from "@/lib/core/reports/report";
 import { writeBundle } from "@/lib/export/bundle/write-bundle";
 import { publicPem } from "@/lib/signing-key";
+import { value } from "@/scripts/bench/value";
 import { type BundleReport, verifyBundle } from "@/scripts/verify/verify-bundle";
 import { anEvidence } from "@/seeds/factories/evidence";
 import { aThread } from "@/seeds/factories/thread";
@@ -28,8 +32,17 @@ const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 
 type Caller = Awaited<ReturnType<typeof callerForEmail>>;
 
-async function bundled(caller: Caller, subject: ReportSubject, options: Parameters<typeof exportBundle>[3] = {}) {
-	const file = await exportBundle(bench.connection.db, caller, subject, { now, ...options });
+async function bundled(
+	caller: Caller,
+	subject: ReportSubject,
+	options: Partial<Parameters<typeof exportBundle>[3]> = {},
+) {
+	const file = await exportBundle(bench.connection.db, caller, subject, {
+		now,
+		quoting: "full",
+		withCopies: true,
+		...options,
+	});
 	if (!file) throw new Error("No bundle");
 	return Buffer.from(file.body);
 }
@@ -409,7 +422,7 @@ describe("a bundle of the demo desk", () => {
 			(JSON.parse(String(unzipped(await bundled(admin, subject)).get("report.json"))) as Report).articles[0]?.text ??
 			"";
 		for (const quoting of ["paragraphs", "claims"] as const) {
-			const file = await bundled(admin, subject, { arrangement: { ...plainArrangement, quoting } });
+			const file = await bundled(admin, subject, { quoting });
 			const report = await verifyBundle(file);
 			expect(report.problems).toEqual([]);
 			const files = unzipped(file);
@@ -424,7 +437,12 @@ describe("a bundle of the demo desk", () => {
 		const subject = subjects[1] as ReportSubject;
 		const { claims } = JSON.parse(String(unzipped(await bundled(admin, subject)).get("report.json"))) as Report;
 		const gone = claims.find(({ verdicts }) => verdicts.length > 0);
-		const file = await bundled(admin, subject, { arrangement: { ...plainArrangement, leftOut: [gone?.id ?? ""] } });
+		const { db } = bench.connection;
+		const { id } = value(await execute(db, prepareReport, admin, { articleId: subject.id }));
+		const arrange = (version: number, leftOut: string[]) => execute(db, arrangeReport, admin, { id, version, leftOut });
+		const { version } = value(await arrange(1, [gone?.id ?? ""]));
+		const file = await bundled(admin, subject);
+		await arrange(version, []);
 		expect((await verifyBundle(file)).problems).toEqual([]);
 		for (const [name, bytes] of unzipped(file)) expect([name, bytes.includes(gone?.id ?? "")]).toEqual([name, false]);
 	});

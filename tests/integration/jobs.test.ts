@@ -4,7 +4,7 @@ import { connect } from "@/db/client";
 import { takeJob } from "@/db/writes/jobs";
 import { exportReport } from "@/lib/api/routes/reports";
 import type { Job } from "@/lib/core/jobs/job";
-import { fileFormats } from "@/lib/export/render-file";
+import { exportFormats } from "@/lib/core/reports/report-files";
 import { Jobs } from "@/lib/jobs/jobs";
 import type { Place } from "@/seeds/factories/claim";
 import { aVerdict } from "@/seeds/factories/verdict";
@@ -66,7 +66,7 @@ function held() {
 }
 
 describe("a job", () => {
-	it.each(fileFormats)("makes the very file that a download has: %s", async (format) => {
+	it.each(exportFormats)("makes the very file that a download has: %s", async (format) => {
 		const started = await start(editor, { format });
 		expect(started).toMatchObject({ state: "waiting", progress: 0, file: null });
 		await worker().look();

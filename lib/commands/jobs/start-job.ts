@@ -5,7 +5,7 @@ import { unfinishedJobs } from "@/db/queries/jobs";
 import { insertJob } from "@/db/writes/jobs";
 import { command } from "@/lib/commands/command";
 import { type Job, jobsAtOnce } from "@/lib/core/jobs/job";
-import { fileFormats } from "@/lib/export/render-file";
+import { exportFormats } from "@/lib/core/reports/report-files";
 import { startJobInput } from "@/lib/input/jobs";
 import { refuse } from "@/lib/outcome";
 
@@ -14,7 +14,7 @@ export const startJob = command({
 	name: "job.start",
 	summary: "Have a report made as a file, which may take long; ask for the job until it is done",
 	may: "read",
-	input: startJobInput.extend({ format: z.enum(fileFormats) }),
+	input: startJobInput.extend({ format: z.enum(exportFormats) }),
 	route: { method: "post", path: "/jobs", status: 201 },
 	async run({ tx, desk, caller, now, newId }, { kind, articleId, dossierId, format }) {
 		const subjectId = articleId ?? dossierId;

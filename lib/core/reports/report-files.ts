@@ -105,6 +105,21 @@ export const reportFiles = [
 
 export type FileFormat = (typeof reportFiles)[number]["format"];
 
+/** It holds more than the report, so it is made beside the others. */
+const bundleFile = {
+	format: "bundle",
+	name: "Bundle",
+	use: "All that the report rests on, with hashes, for anyone to check offline.",
+	extension: "zip",
+	mediaType: "application/zip",
+	keys: "d z",
+} as const satisfies ReportFile;
+
+/** Everything that a report can be taken away as. */
+export const exportFiles = [...reportFiles, bundleFile] as const;
+export const exportFormats = exportFiles.map(({ format }) => format);
+export type ExportFormat = (typeof exportFiles)[number]["format"];
+
 export function reportFile(format: FileFormat): ReportFile {
 	const found = reportFiles.find((file) => file.format === format);
 	if (!found) throw new Error(`No report format ${format}`);
