@@ -18,7 +18,7 @@ import type { Article } from "@/lib/core/articles/article";
 import type { Caller } from "@/lib/core/people/member";
 import { type ReportFormat, reportFormats } from "@/lib/core/reports/render-report";
 import type { Report } from "@/lib/core/reports/report";
-import { exportFormats, reportFiles } from "@/lib/core/reports/report-files";
+import { exportFormats, reportFile } from "@/lib/core/reports/report-files";
 import type { Rating } from "@/lib/core/verdicts/scale";
 import { listed } from "@/lib/core/words";
 import { report as reportSchema } from "@/lib/input/report";
@@ -228,7 +228,7 @@ describe("the report of an article", () => {
 			done(person.post("/verdicts", aVerdict(claim.id, version, { rating })));
 		/** Every format, less the moment it was made at. */
 		const seenBy = async (person: Person) => {
-			const files = reportFiles.map(({ format }) =>
+			const files = reportFormats.map((format) =>
 				person.bytes(`/articles/${there.articleId}/report?format=${format}`),
 			);
 			const bodies = (await Promise.all(files)).map(({ bytes }) => bytes.toString());
@@ -260,7 +260,7 @@ describe("the report of an article", () => {
 		expectToHold(after);
 	});
 
-	it.each(reportFiles)("comes as $format, to look at or to keep", async ({ format, extension, mediaType }) => {
+	it.each(reportFormats.map(reportFile))("comes as $format, to look at or to keep", async ({ format, extension, mediaType }) => {
 		const at = `/articles/${place.articleId}/report?format=${format}`;
 		const shown = await bench.ours.as("viewer").bytes(at);
 		expect(shown.status).toBe(200);
