@@ -36,6 +36,7 @@ test("@screens the preview says what is open before anything else, and reads wel
 });
 
 test("every file is in the menu and a key away, and holds what the page says", async ({ page }) => {
+	test.slow(); // see above
 	await signIn(page);
 	const { id, title } = await demoArticle(page);
 	await page.goto(`/articles/${id}/report`);

@@ -472,7 +472,13 @@ describe.skipIf(realFiles.length === 0)("reports on real articles", () => {
 		expectToHold(report);
 		expect(report.articles[0]?.text).toBe(text);
 		expect(report.claims).toHaveLength(sentences.length);
-		const page = (await editor.bytes(`/articles/${place.articleId}/report?format=html`)).bytes.toString();
-		expect(readPage(page).active).toEqual([]);
+		const files = new Map<ReportFormat, string>();
+		for (const format of reportFormats) {
+			const { bytes } = await editor.bytes(`/articles/${place.articleId}/report?format=${format}`);
+			files.set(format, bytes.toString());
+		}
+		const said = (format: ReportFormat) => files.get(format) ?? "";
+		expectSameClaims(report, said);
+		expect(readPage(said("html")).active).toEqual([]);
 	});
 });

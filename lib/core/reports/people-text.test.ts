@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { directionClosers, safeHref, visibleControls } from "./people-text";
+import { contained, directionClosers, onOneLine, safeHref, visibleControls } from "./people-text";
 
 describe("visibleControls", () => {
 	it.each([
@@ -24,6 +24,18 @@ describe("directionClosers", () => {
 	it("leaves nothing open, whatever the words", () => {
 		const marks = fc.string({ unit: fc.constantFrom(..."\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069a") });
 		fc.assert(fc.property(marks, (text) => directionClosers(text + directionClosers(text)) === ""));
+	});
+});
+
+describe("contained and onOneLine", () => {
+	it.each([
+		["words", "a\r\n b", "a\r\n b", "a b"],
+		["every kind of line end", "\na\u2028b\u2029\tc\r", "\na\u2028b\u2029\tc\r", "a b c"],
+		["a control that ends a line for some", "a\u0085b\u000bc", "a[U+0085]b␋c", "a[U+0085]b␋c"],
+		["an override left open", "\u202Ea\nb", "\u202Ea\nb\u202C", "\u202Ea b\u202C"],
+	])("%s", (_, text, whole, line) => {
+		expect(contained(text)).toBe(whole);
+		expect(onOneLine(text)).toBe(line);
 	});
 });
 
