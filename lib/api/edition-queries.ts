@@ -36,14 +36,16 @@ export const editionQueries = [
 	}),
 	query({
 		name: "report.read",
-		summary: "One report, by its slug or its id",
+		summary: "One report with its editions, by its slug or its id",
 		input: readReportInput,
 		path: "/reports/{slug}",
 		async run(db, { desk }, { slug }) {
 			const report = isId.test(slug)
 				? await deskReportById(db, desk, slug.toLowerCase())
 				: await deskReportBySlug(db, desk, slug);
-			return report && withState(db, desk, report);
+			if (!report) return undefined;
+			const [told, editions] = await Promise.all([withState(db, desk, report), editionsOf(db, desk, report.id)]);
+			return { ...told, editions };
 		},
 	}),
 	query({

@@ -65,7 +65,7 @@ describe("publishing", () => {
 		expect(report.generatedAt).toBe(published.publishedAt);
 		expect(report.claims.map(({ id }) => id)).toEqual([claim.id]);
 		expect(await stateOf(published.id)).toMatchObject({ slug: published.slug, behind: [], latest: { number: 1 } });
-		expect(await stateOf(published.slug)).toMatchObject({ id: published.id });
+		expect(await stateOf(published.slug)).toMatchObject({ id: published.id, editions: [{ number: 1 }] });
 		const [line] = (
 			await done(
 				editor.get<{ items: { seq: number; kind: string; body: object }[] }>(
