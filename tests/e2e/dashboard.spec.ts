@@ -43,7 +43,7 @@ test("the dossier and the period are in the address, and days are the reader's",
 	await page.getByLabel("Work done in the last").selectOption("4 weeks");
 	await expect(page).toHaveURL("/dashboard?weeks=4");
 	await expect(page.getByRole("region", { name: "Work done, 4 weeks" })).toContainText("The busiest day was");
-	await page.getByLabel("Dossier").selectOption({ index: 1 });
+	await page.getByLabel("Dossier", { exact: true }).selectOption({ index: 1 });
 	await expect(page).toHaveURL(/dossier=[0-9a-f-]{36}/);
 	await page.reload();
 	await expect(page.getByRole("region", { name: "Work done, 4 weeks" })).toBeVisible();
