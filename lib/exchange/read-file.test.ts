@@ -76,6 +76,51 @@ describe("web annotations", () => {
 		expect(claims[0]?.appearances[0].ranges).toEqual([{ start: 3, end: 12 }]);
 	});
 
+	it("goes by the hash where an annotation says on which text it was made", () => {
+		const sha256 = "5".repeat(64);
+		const made = (selector: object) =>
+			JSON.stringify({
+				type: "Annotation",
+				target: {
+					source: "https://paper.example/",
+					state: { type: "TimeState", cached: `urn:sha256:${sha256}` },
+					selector,
+				},
+			});
+		const [twice, position] = [
+			{ type: "TextQuoteSelector", exact: "300 people" },
+			{ type: "TextPositionSelector", start: 2, end: 11 },
+		];
+		const desk = deskWith(text);
+		const other = { versionId: "w", articleId: "b", title: "Another", sha256, text };
+		const both = { ...desk, candidates: [...desk.candidates, other] };
+		for (const selector of [twice, position]) {
+			const { claims } = planImport(readFile(made(selector), {}).found, both);
+			expect(claims).toMatchObject([{ appearances: [{ text: { id: "w" } }] }]);
+		}
+		expectProblems(planImport(readFile(made(position), {}).found, desk).skipped, ["no words to check it against"]);
+	});
+
+	it("makes no tag of a rating: whoever gave it is named", () => {
+		const file = {
+			type: "AnnotationCollection",
+			creator: { name: "City desk" },
+			first: {
+				items: [
+					{
+						type: "Annotation",
+						body: { purpose: "classifying", value: "false" },
+						target: { selector: { type: "TextQuoteSelector", exact: "dawn" } },
+					},
+				],
+			},
+		};
+		const { found } = readFile(JSON.stringify(file), {});
+		expect(found.claims).toMatchObject([
+			{ tags: [], evidence: [{ stance: "context", note: "City desk rated this “false”." }] },
+		]);
+	});
+
 	it("does not choose between two articles that have the words", () => {
 		const { found } = readFile(contentOf(cases[0] as Vector), { format: "webannotation" });
 		const desk = deskWith(text);
@@ -206,6 +251,36 @@ describe("tables of claims", () => {
 		]);
 		expectProblems(skipped, ["stand nowhere in the article", "no article called “Elsewhere”"]);
 	});
+});
+
+it("reads every place of a claim in Stet's own table, and checks each", () => {
+	const text = "The ferry carries 300 people. It sails at dawn. The ferry carries 300 people.";
+	const csv = [
+		"statement,articles,offsets,quoted,saidBy,risk",
+		'Ferries,The article (version 2) | The article (version 2),48..57 18..28 | 33..46,The ferry […] 300 people | sails at dawn,"Ana, Ben | Cem",casualties',
+		"Wrong place,The article (version 2),0..10,The ferry,Ana,",
+		"One | two,,,sails at dawn,Ana,",
+	].join("\r\n");
+	const { found } = readFile(csv, { format: "csv" });
+	const { claims, skipped } = planImport(found, deskWith(text));
+	expect(claims).toMatchObject([
+		{
+			statement: "Ferries",
+			risk: ["casualties"],
+			appearances: [
+				{
+					ranges: [
+						{ start: 18, end: 28 },
+						{ start: 48, end: 57 },
+					],
+					attribution: [{ name: "Ana" }, { name: "Ben" }],
+				},
+				{ ranges: [{ start: 33, end: 46 }], attribution: [{ name: "Cem" }] },
+			],
+		},
+		{ statement: "One | two", appearances: [{ ranges: [{ start: 33, end: 46 }] }] },
+	]);
+	expectProblems(skipped, ["stand several times in the article"]);
 });
 
 describe("a Stet report", () => {
