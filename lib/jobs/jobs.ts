@@ -7,12 +7,17 @@ import { jobTries } from "@/lib/core/jobs/job";
 import { exportFormats } from "@/lib/core/reports/report-files";
 import { log } from "@/lib/observe/log";
 
-/** How often it is looked whether a job waits. */
-const lookEvery = 1_000;
 /** How often the server that is at a job says so. */
 const beatEvery = 5_000;
+/** How often it is looked whether a file has expired. */
+const cleanEvery = 60_000;
 
-type Settings = { clock?: () => Date; make?: typeof exportReport };
+type Settings = {
+	clock?: () => Date;
+	make?: typeof exportReport;
+	/** Milliseconds between two looks whether a job waits. */
+	lookEvery?: number;
+};
 
 /** It was cancelled, or this server stops: nothing more is to be done about it here. */
 class Stopped extends Error {}
@@ -24,13 +29,14 @@ class Stopped extends Error {}
 export class Jobs {
 	private readonly timer: NodeJS.Timeout;
 	private isClosed = false;
+	private cleanedAt = Number.NEGATIVE_INFINITY;
 	private looking: Promise<void> | undefined;
 	private readonly clock: () => Date;
 	private readonly make: typeof exportReport;
 
 	constructor(
 		private readonly connection: Connection,
-		{ clock = () => new Date(), make = exportReport }: Settings = {},
+		{ clock = () => new Date(), make = exportReport, lookEvery = 1_000 }: Settings = {},
 	) {
 		this.clock = clock;
 		this.make = make;
@@ -54,7 +60,10 @@ export class Jobs {
 
 	private async doAll(): Promise<void> {
 		const { db } = this.connection;
-		await deleteExpired(db, this.clock());
+		if (this.clock().getTime() - this.cleanedAt >= cleanEvery) {
+			this.cleanedAt = this.clock().getTime();
+			await deleteExpired(db, this.clock());
+		}
 		while (!this.isClosed) {
 			const taken = await takeJob(db, this.clock());
 			if (!taken) return;

@@ -20,8 +20,6 @@ import { post } from "./post";
 import { secretHash, signedHeaders, webhookSecret } from "./secret";
 import { BadTarget, type LookUp, targetOf } from "./target";
 
-/** How often it is looked whether there is something to send. */
-const lookEvery = 2_000;
 /** Webhooks that are sent to at the same time, each with one request at a time. */
 const atOnce = 4;
 /** Deliveries to one webhook before the next one gets its turn. */
@@ -36,6 +34,8 @@ type Settings = {
 	patience?: number;
 	lookUp?: LookUp;
 	clock?: () => Date;
+	/** Milliseconds between two looks whether there is something to send. */
+	lookEvery?: number;
 };
 
 /**
@@ -54,7 +54,7 @@ export class Webhooks {
 		private readonly settings: Settings,
 	) {
 		this.clock = settings.clock ?? (() => new Date());
-		this.timer = setInterval(() => void this.look().catch(report), lookEvery).unref();
+		this.timer = setInterval(() => void this.look().catch(report), settings.lookEvery ?? 2_000).unref();
 	}
 
 	/** Sends everything that may be sent now. One look at a time. */
@@ -73,16 +73,21 @@ export class Webhooks {
 	}
 
 	private async lookOnce(): Promise<void> {
-		const done = await Promise.allSettled(Array.from({ length: atOnce }, () => this.sendAll()));
+		// Mostly there is nothing to do, and one question tells.
+		const first = await this.take();
+		if (!first) return;
+		const others = Array.from({ length: atOnce - 1 }, () => this.sendAll());
+		const done = await Promise.allSettled([this.sendTo(first).then(() => this.sendAll()), ...others]);
 		for (const one of done) if (one.status === "rejected") throw one.reason;
 	}
 
 	private async sendAll(): Promise<void> {
-		while (!this.isClosed) {
-			const taken = await takeWebhook(this.connection.db, { now: this.clock(), until: this.heldUntil() });
-			if (!taken) return;
-			await this.sendTo(taken);
-		}
+		for (let taken = await this.take(); taken; taken = await this.take()) await this.sendTo(taken);
+	}
+
+	private async take(): Promise<TakenWebhook | undefined> {
+		if (this.isClosed) return undefined;
+		return takeWebhook(this.connection.db, { now: this.clock(), until: this.heldUntil() });
 	}
 
 	private async sendTo(first: TakenWebhook): Promise<void> {

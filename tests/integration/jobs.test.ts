@@ -33,8 +33,9 @@ afterEach(async () => {
 	vi.restoreAllMocks();
 });
 
+/** One that looks when it is told to, and never by itself. */
 function worker(given: ConstructorParameters<typeof Jobs>[1] = {}, to = bench.connection): Jobs {
-	const one = new Jobs(to, { clock: () => now, ...given });
+	const one = new Jobs(to, { clock: () => now, lookEvery: 2 ** 31 - 1, ...given });
 	workers.push(one);
 	return one;
 }
