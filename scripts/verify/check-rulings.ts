@@ -1,7 +1,7 @@
 import { type Bundle, type Claim, nameOf } from "./bundle";
 import { walker } from "./check-origins";
 import type { Say } from "./problem";
-import type { SealedRulingEntry, SealedVerdictEntry } from "./shapes";
+import type { LoggedLine, PolicyEntry, SealedRulingEntry, SealedVerdictEntry } from "./shapes";
 
 type Rule = { verdictsNeeded: number; blind: string; originsNeeded: number; rulers: readonly string[] };
 type Stricter = { [part in keyof Rule]?: Rule[part] | undefined };
@@ -9,6 +9,13 @@ type Stricter = { [part in keyof Rule]?: Rule[part] | undefined };
 /** Whether the policy that each ruling was made under allowed it, with what had been sealed by then. */
 export function checkRulings(bundle: Bundle, say: Say): void {
 	const { report, decisions } = bundle;
+	const linesOf = new Map<string, LoggedLine[]>();
+	for (const { words } of bundle.log) {
+		if (!words?.claimId) continue;
+		const lines = linesOf.get(words.claimId) ?? [];
+		lines.push(words);
+		linesOf.set(words.claimId, lines);
+	}
 	const current = decisions.policies.at(-1);
 	if (current && JSON.stringify(sorted(current)) !== JSON.stringify(sorted(report.policy))) {
 		say("report.json", "the policy is not the desk's last one in decisions.json.");
@@ -18,28 +25,40 @@ export function checkRulings(bundle: Bundle, say: Say): void {
 		if (JSON.stringify(sorted(rule)) !== JSON.stringify(sorted(claim.rule))) {
 			say("report.json", `the rule for ${nameOf(claim)} is not what the policy makes of its risks.`);
 		}
-		const sealed = decisions.verdicts.filter(({ claimId }) => claimId === claim.id);
-		for (const ruling of decisions.rulings.filter(({ claimId }) => claimId === claim.id)) {
-			checkRuling(bundle, claim, ruling, sealed, (words) =>
+		const made = decisions.rulings.filter(({ claimId }) => claimId === claim.id);
+		const known: Known = {
+			policies: decisions.policies,
+			sealed: decisions.verdicts.filter(({ claimId }) => claimId === claim.id),
+			lines: linesOf.get(claim.id) ?? [],
+		};
+		for (const ruling of made) {
+			checkRuling(claim, ruling, known, (words) =>
 				say("decisions.json", `ruling ${ruling.id} on ${nameOf(claim)}: ${words}`),
 			);
 		}
 	}
 }
 
+/** What there is to hold a ruling on a claim against; the log's lines are about that claim. */
+type Known = {
+	policies: readonly PolicyEntry[];
+	sealed: readonly SealedVerdictEntry[];
+	lines: readonly LoggedLine[];
+};
+
 function checkRuling(
-	bundle: Bundle,
 	claim: Claim,
 	ruling: SealedRulingEntry,
-	sealed: readonly SealedVerdictEntry[],
+	{ policies, sealed, lines }: Known,
 	object: (words: string) => void,
 ): void {
-	const policy = bundle.decisions.policies.find(({ name }) => name === ruling.policy);
+	const policy = policies.find(({ name }) => name === ruling.policy);
 	if (!policy) {
 		object(`its policy ${ruling.policy} is not among the desk's.`);
 		return;
 	}
-	const rule = strictest(policy, riskAt(bundle, claim, ruling.id) ?? claim.risk);
+	const ruled = lines.find(({ subject }) => subject === `ruling:${ruling.id}`)?.seq ?? Number.POSITIVE_INFINITY;
+	const rule = strictest(policy, riskAt(lines, claim, ruled));
 
 	// Ids are made in time's order, and a claim is judged by one at a time.
 	const before = sealed.filter(({ id }) => id < ruling.id);
@@ -68,24 +87,37 @@ function checkRuling(
 		if (ruling.adopts && adopted?.rating !== ruling.rating)
 			object("the verdict it adopts has another rating, or did not stand.");
 	}
-	if (ruling.rating !== "unproven" && rule.originsNeeded > 0) {
+	// What reviewers chose to leave out of their basis counted as well, and isn't under the seal.
+	const restsOn = new Set(ruling.basis.evidence.map(({ id }) => `evidence:${id}`));
+	const isWhole = evidenceAt(lines, ruled).every((subject) => restsOn.has(subject));
+	if (ruling.rating !== "unproven" && rule.originsNeeded > 0 && isWhole) {
 		const have = walker(ruling.basis.links ?? [])(ruling.basis.sources.map(({ id }) => id)).roots.length;
 		if (have < rule.originsNeeded)
 			object(`its policy asks for ${rule.originsNeeded} independent origins, and it rests on ${have}.`);
 	}
 }
 
-/** The claim's risks when it was ruled on, as the log tells them; undefined where the log doesn't. */
-function riskAt({ log }: Bundle, { id }: Claim, rulingId: string): string[] | undefined {
-	const ruled = log.find(({ words }) => words?.subject === `ruling:${rulingId}`)?.seq ?? Number.POSITIVE_INFINITY;
-	let risk: unknown;
-	for (const { seq, words } of log) {
-		if (seq >= ruled || words?.subject !== `claim:${id}`) continue;
-		if (words.kind === "claim.create") risk = words.body.risk ?? [];
-		const after = words.body.after;
-		if (words.kind === "claim.edit" && typeof after === "object" && after && "risk" in after) risk = after.risk;
+/** What there was of evidence on the claim when that line was written. */
+function evidenceAt(lines: readonly LoggedLine[], ruled: number): string[] {
+	const live = new Set<string>();
+	for (const { kind, subject, seq } of lines) {
+		if (seq >= ruled) break;
+		if (kind === "evidence.add" || kind === "evidence.restore") live.add(subject);
+		if (kind === "evidence.withdraw") live.delete(subject);
 	}
-	return Array.isArray(risk) ? risk.map(String) : undefined;
+	return [...live];
+}
+
+/** The claim's risks when that line was written: as they are now, less what was changed since. */
+function riskAt(lines: readonly LoggedLine[], claim: Claim, ruled: number): readonly string[] {
+	for (const { subject, kind, seq, body } of lines) {
+		if (seq < ruled || subject !== `claim:${claim.id}` || kind !== "claim.edit") continue;
+		const { before } = body;
+		if (typeof before === "object" && before && "risk" in before && Array.isArray(before.risk)) {
+			return before.risk.map(String);
+		}
+	}
+	return claim.risk;
 }
 
 /** Of the policy's rule and of what is stricter for each risk, the strictest part of each. */
