@@ -32,6 +32,8 @@ import {
 	decidedReason,
 	decisions,
 	disputeFacts,
+	editionPrefix,
+	exceptionLine,
 	excerpt,
 	gradeLine,
 	historyLine,
@@ -129,8 +131,9 @@ export function reportDocument(report: Report): ReportDocument {
 		small`Fact-check report · ${said(report.desk)} · ${said(report.dossier.title)}`,
 		{ kind: "title", runs: [said(title)], ...directionOf(title), ...(only && languageOf(only)) },
 		only ? byline(only) : [],
-		small`Report of ${readableDate(report.generatedAt)}${only && [` · text version ${only.number} · SHA-256 `, code(only.sha256)]}`,
+		small`${report.edition === null ? "Report of " : editionPrefix(report)}${readableDate(report.generatedAt)}${only && [` · text version ${only.number} · SHA-256 `, code(only.sha256)]}`,
 		openFactsBox(report),
+		editionNotes(report),
 		{ kind: "contents" },
 		report.summary ? [heading(1, "Summary"), ...noteParts(report.summary)] : [],
 		figures(report),
@@ -274,6 +277,15 @@ function byline(article: ReportArticle): Part {
 				]
 			: "No date known";
 	return small`${outlet && [said(outlet), " · "]}${by && ["By ", said(by), " · "]}${date}`;
+}
+
+function editionNotes({ edition }: Report): Part[] {
+	if (edition === null || (edition.reason === null && edition.exceptions.length === 0)) return [];
+	return [
+		heading(1, "About this edition"),
+		...(edition.reason === null ? [] : [small`What is new:`, ...words(edition.reason)]),
+		...edition.exceptions.flatMap((one) => [small`${exceptionLine(one)}, says ${said(one.by)}:`, ...words(one.reason)]),
+	];
 }
 
 function openFactsBox({ openFacts }: Report): Part[] {
