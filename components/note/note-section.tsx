@@ -69,7 +69,11 @@ export function NoteSection({ noun, id, name, initial, heading }: Props) {
 	};
 
 	return (
-		<section ref={section} aria-label={noun === "report" ? "Summary" : "Note"} className="flex flex-col gap-2">
+		<section
+			ref={section}
+			aria-label={noun === "report" ? "What the summary says" : "Note"}
+			className="flex flex-col gap-2"
+		>
 			<div className="flex items-center justify-between gap-3">
 				<span className="flex items-center gap-2">
 					{heading}

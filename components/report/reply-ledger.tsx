@@ -47,7 +47,7 @@ export function ReplyLedger({ report, replies, editions, claims, mayWrite }: Pro
 					said, is kept here.
 				</p>
 			) : (
-				<Table label="Right of reply">
+				<Table label="Who was told, and what they said">
 					<thead>
 						<tr>
 							<Th>Told</Th>

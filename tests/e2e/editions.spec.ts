@@ -37,7 +37,7 @@ test("@screens a report is prepared, arranged, published, corrected and publishe
 	await expect(page.getByRole("region", { name: "Left out of the report" })).toContainText("Nobody asked");
 	await expect(page.getByText("1 claim was left out of this report by the editor.")).toBeVisible();
 
-	const summary = page.getByRole("region", { name: "Summary" }).last();
+	const summary = page.getByRole("region", { name: "What the summary says" });
 	await summary.getByRole("button", { name: /Begin/ }).click();
 	await summary.getByRole("textbox", { name: "Summary" }).fill("The figure is right.");
 	await expect(summary.getByText("✓ Saved")).toBeVisible();
@@ -87,7 +87,7 @@ test("@screens a report is prepared, arranged, published, corrected and publishe
 	await told.getByLabel("Who was told").fill("The mayor’s office");
 	await told.getByLabel("How").fill("By mail");
 	await told.getByRole("button", { name: /^Save/ }).click();
-	const ledger = page.getByRole("table", { name: "Right of reply" });
+	const ledger = page.getByRole("table", { name: "Who was told" });
 	await expect(ledger).toContainText("Waiting");
 	await ledger.getByRole("button", { name: /^Change/ }).click();
 	await page.getByLabel("What they answered").fill("They stand by it.");
