@@ -141,6 +141,11 @@ function checkPolicies({ decisions }: Bundle, lines: readonly LoggedLine[], say:
 		rulers: ["admin", "editor"],
 		disputedFrom: 1,
 		overrides: {},
+		publication: {
+			publishers: ["admin", "editor"],
+			conditions: ["disputed", "stale", "quote-not-found"],
+			quoting: "full",
+		},
 	};
 	const made = [current];
 	for (const { kind, body } of lines) {

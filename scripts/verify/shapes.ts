@@ -39,6 +39,11 @@ const policy = z.strictObject({
 	...rule,
 	disputedFrom: z.int(),
 	overrides: z.record(z.string(), z.strictObject(rule).partial()),
+	publication: z.strictObject({
+		publishers: z.array(z.string()),
+		conditions: z.array(z.string()),
+		quoting: z.string(),
+	}),
 });
 const basis = z.looseObject({
 	claim: z.looseObject({ id, version: z.int(), statement: z.string(), kind: z.string() }),

@@ -437,6 +437,7 @@ describe("npm run stet -- verify --log", () => {
 				{ noun: "ruling", rows: 1 },
 				{ noun: "note update", rows: 2 },
 				{ noun: "article text", rows: 2 },
+				{ noun: "edition", rows: 0 },
 			],
 		});
 		expect(report.desks.map(({ id, lines, head }) => [id, lines, head.seq])).toEqual(

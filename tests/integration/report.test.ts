@@ -228,9 +228,7 @@ describe("the report of an article", () => {
 			done(person.post("/verdicts", aVerdict(claim.id, version, { rating })));
 		/** Every format, less the moment it was made at. */
 		const seenBy = async (person: Person) => {
-			const files = reportFormats.map((format) =>
-				person.bytes(`/articles/${there.articleId}/report?format=${format}`),
-			);
+			const files = reportFormats.map((format) => person.bytes(`/articles/${there.articleId}/report?format=${format}`));
 			const bodies = (await Promise.all(files)).map(({ bytes }) => bytes.toString());
 			return bodies.join("\n").replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d+ \w+ 20\d\d, \d\d:\d\d UTC/g, "then");
 		};
@@ -260,22 +258,25 @@ describe("the report of an article", () => {
 		expectToHold(after);
 	});
 
-	it.each(reportFormats.map(reportFile))("comes as $format, to look at or to keep", async ({ format, extension, mediaType }) => {
-		const at = `/articles/${place.articleId}/report?format=${format}`;
-		const shown = await bench.ours.as("viewer").bytes(at);
-		expect(shown.status).toBe(200);
-		expect(shown.headers.get("Content-Type")).toBe(mediaType);
-		expect(shown.headers.get("X-Content-Type-Options")).toBe("nosniff");
-		expect(shown.headers.get("Content-Security-Policy")).toMatch(
-			/^default-src 'none'; style-src 'unsafe-inline';.*sandbox$/,
-		);
-		expect(shown.headers.get("Content-Disposition")).toBe(
-			`inline; filename="who-sent-troops-fact-check.${extension}"; filename*=UTF-8''who-sent-troops-fact-check.${extension}`,
-		);
-		expect(shown.bytes.toString()).toContain("The alliance");
-		const kept = await editor.bytes(`${at}&download=1`);
-		expect(kept.headers.get("Content-Disposition")).toMatch(/^attachment; /);
-	});
+	it.each(reportFormats.map(reportFile))(
+		"comes as $format, to look at or to keep",
+		async ({ format, extension, mediaType }) => {
+			const at = `/articles/${place.articleId}/report?format=${format}`;
+			const shown = await bench.ours.as("viewer").bytes(at);
+			expect(shown.status).toBe(200);
+			expect(shown.headers.get("Content-Type")).toBe(mediaType);
+			expect(shown.headers.get("X-Content-Type-Options")).toBe("nosniff");
+			expect(shown.headers.get("Content-Security-Policy")).toMatch(
+				/^default-src 'none'; style-src 'unsafe-inline';.*sandbox$/,
+			);
+			expect(shown.headers.get("Content-Disposition")).toBe(
+				`inline; filename="who-sent-troops-fact-check.${extension}"; filename*=UTF-8''who-sent-troops-fact-check.${extension}`,
+			);
+			expect(shown.bytes.toString()).toContain("The alliance");
+			const kept = await editor.bytes(`${at}&download=1`);
+			expect(kept.headers.get("Content-Disposition")).toMatch(/^attachment; /);
+		},
+	);
 
 	it.each([
 		["pdf", "application/pdf", "%PDF-1.7"],
