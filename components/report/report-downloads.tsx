@@ -66,7 +66,7 @@ function DownloadMenu({ report }: { report: string }) {
 				<MenuContent
 					within={place}
 					align="end"
-					className="max-h-(--radix-dropdown-menu-content-available-height) w-96 max-w-[calc(100vw-1rem)] overflow-y-auto"
+					className="max-h-(--radix-dropdown-menu-content-available-height) w-[34rem] max-w-[calc(100vw-1rem)] overflow-y-auto"
 				>
 					{files.map(({ file, href }) => (
 						<FileItem key={file.format} file={file} href={href} />
@@ -99,10 +99,10 @@ function FileKeys({ file, href }: FileProps) {
 function FileItem({ file, href }: FileProps) {
 	const id = keysId(file);
 	return (
-		<MenuItem asChild className="items-start justify-between gap-4 py-1.5">
+		<MenuItem asChild className="items-start justify-between gap-4">
 			<a href={href} download="" aria-keyshortcuts={useAriaKeys(id)}>
-				<span>
-					<span className="block font-medium">{file.name}</span>
+				<span className="sm:flex sm:items-baseline sm:gap-3">
+					<span className="block font-medium sm:w-28 sm:shrink-0">{file.name}</span>
 					<span className="block text-xs text-soft">{file.use}</span>
 				</span>
 				<Key id={id} />

@@ -21,6 +21,8 @@ export function MenuContent({
 			<Radix.Content
 				sideOffset={6}
 				collisionPadding={8}
+				// A long one scrolls, and what scrolls is reachable by keyboard.
+				tabIndex={0}
 				className={cx("appear z-40 min-w-44 rounded-lg border border-line bg-raised p-1 shadow-float", className)}
 				{...rest}
 			/>

@@ -20,13 +20,14 @@ it("reads the first news at once, and not all pages at the same moment", () => {
 });
 
 it("rests longer and longer while news keep coming, and no longer than a quarter of a minute", () => {
-	expect(pausesOf(100, 8)).toEqual([250, 800, 1600, 3200, 6400, 12800, 15000, 15000]);
+	expect(pausesOf(100, 6)).toEqual([250, 800, 1600, 3200, 6400, 6400]);
+	expect(pausesOf(1_000, 4)).toEqual([250, 2000, 4000, 8000]);
 });
 
-it("is as quick as at first after a minute without news", () => {
-	const readings = Array.from({ length: 7 }, (_, n) => ({ ended: n * 1_000, took: 400 }));
-	expect(refreshPause(readings, 7_000, 0)).toBeGreaterThan(10_000);
-	expect(refreshPause(readings, 66_000, 0)).toBe(250);
+it("is as quick as at first after half a minute without news", () => {
+	const readings = Array.from({ length: 5 }, (_, n) => ({ ended: n * 1_000, took: 400 }));
+	expect(refreshPause(readings, 5_000, 0)).toBeGreaterThan(5_000);
+	expect(refreshPause(readings, 35_000, 0)).toBe(250);
 });
 
 it("never waits less than a quarter of a second, nor more than fifteen", () => {

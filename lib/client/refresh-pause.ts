@@ -6,8 +6,8 @@ const together = 250;
 /** Over how many milliseconds the pages that hear the same news spread. */
 const apart = 500;
 /** What counts as a short while ago, and how many readings in it are as many as can be. */
-const lately = 60_000;
-const most = 7;
+const lately = 30_000;
+const most = 4;
 const shortest = 400;
 const longest = 15_000;
 

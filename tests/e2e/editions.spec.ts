@@ -11,10 +11,7 @@ function claimBody({ versionId, dossierId }: { versionId: string; dossierId: str
 	return { dossierId, appearance: { versionId, ranges: [{ start, end: start + exact.length, exact }] } };
 }
 
-test("@screens a report is prepared, arranged, published, corrected and published again", async ({
-	signedIn,
-	browser,
-}) => {
+test("a report is prepared, arranged, published, corrected and published again", async ({ signedIn, browser }) => {
 	test.slow();
 	const page = await signedIn("editor1");
 	const dossier = await send<{ id: string }>(page, "POST", "/dossiers", { title: unique("Bridge") });

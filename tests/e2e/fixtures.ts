@@ -95,14 +95,18 @@ export async function send<T>(page: Page, method: string, path: string, body?: u
 	return (await answer.json()) as T;
 }
 
-/** No axe rule is broken, and nothing sticks out to the side. */
+/** No axe rule is broken, dark or light, and nothing sticks out to the side. */
 export async function expectAccessible(page: Page): Promise<void> {
 	// Next may send the title after the page; nobody notices, but axe would.
 	await expect(page).toHaveTitle(/./);
 	// Within the page and without what passed: the same rules in half the time. There are no frames here, which that leaves out.
 	const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-	const { violations } = await axe.analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+	for (const colorScheme of ["dark", "light"] as const) {
+		await page.emulateMedia({ colorScheme });
+		const { violations } = await axe.analyze();
+		const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+		expect(found, colorScheme).toEqual([]);
+	}
 	const overflow = await page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 	);

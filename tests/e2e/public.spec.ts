@@ -3,7 +3,7 @@ import { enter, expect, expectAccessible, send, test, unique, visit } from "./fi
 
 type Published = { slug: string; address: string; number: number };
 
-test("@screens a reader without scripts reads a published report, challenges a claim, and the desk has a dispute", async ({
+test("a reader without scripts reads a published report, challenges a claim, and the desk has a dispute", async ({
 	signedIn,
 	browser,
 	baseURL,

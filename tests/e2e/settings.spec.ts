@@ -64,21 +64,21 @@ test("a key is changed, printed where it works, and can't be taken twice", async
 	await row.getByRole("button", { name: "Change the key: Import articles" }).click();
 	await page.keyboard.press("n");
 	await expect(row.getByRole("alert")).toContainText("New dossier");
-	await page.keyboard.press("p");
-	await expect(row).toContainText("P");
+	await page.keyboard.press("s");
+	await expect(row).toContainText("S");
 
 	await visit(page, "/");
-	await expect(page.getByRole("button", { name: "Import articles" })).toContainText("P");
+	await expect(page.getByRole("button", { name: "Import articles" })).toContainText("S");
 	await page.keyboard.press("i");
 	await expect(page).toHaveURL("/");
-	await page.keyboard.press("p");
+	await page.keyboard.press("s");
 	await expect(page).toHaveURL("/intake");
 
 	// Off for everything but chords.
 	await visit(page, "/settings?part=keys");
 	await page.getByLabel(/Use keys/).uncheck();
 	await visit(page, "/");
-	await page.keyboard.press("p");
+	await page.keyboard.press("s");
 	await expect(page).toHaveURL("/");
 	await page.keyboard.press("Control+k");
 	await expect(page.getByRole("dialog", { name: "Go anywhere" })).toBeVisible();

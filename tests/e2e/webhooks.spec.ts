@@ -20,7 +20,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => receiver.close());
 
-test("@screens an admin adds a webhook, sees its secret once and what became of its deliveries, and removes it", async ({
+test("an admin adds a webhook, sees its secret once and what became of its deliveries, and removes it", async ({
 	signedIn,
 }) => {
 	test.slow();

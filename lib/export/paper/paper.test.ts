@@ -80,6 +80,10 @@ function missing(said: Map<string, string>, text: string, shown: (value: string)
 	});
 }
 
+/** Making a document takes its time: every third by default, and all of them with STET_PAPER_WORDS=all. */
+const tried =
+	process.env.STET_PAPER_WORDS === "all" ? hostileWords : hostileWords.filter((_, at) => at % 3 === 0 || at > 38);
+
 describe("a report as PDF", () => {
 	let usual: ReadPdf;
 	beforeAll(async () => {
@@ -110,7 +114,7 @@ describe("a report as PDF", () => {
 		for (const link of usual.links) expect(link).toMatch(addresses);
 	});
 
-	describe.each(hostileWords.map((words) => [JSON.stringify(words).slice(0, 60), words]))("of %s", (_, words) => {
+	describe.each(tried.map((words) => [JSON.stringify(words).slice(0, 60), words]))("of %s", (_, words) => {
 		it("says them as words", async () => {
 			const { report, said } = everywhere(words);
 			const read = await readPdf(renderPdf(report));
@@ -237,7 +241,7 @@ describe("a report as a Word document", () => {
 		for (const link of usual.links) expect(link).toMatch(addresses);
 	});
 
-	describe.each(hostileWords.map((words) => [JSON.stringify(words).slice(0, 60), words]))("of %s", (_, words) => {
+	describe.each(tried.map((words) => [JSON.stringify(words).slice(0, 60), words]))("of %s", (_, words) => {
 		it("says them as words, in XML that is well-formed", async () => {
 			const { report, said } = everywhere(words);
 			const read = readDocx(await renderDocx(report));

@@ -24,7 +24,7 @@ p { margin: 0 0 0.4rem; } ul { margin: 0 0 0.5rem; padding: 0; list-style: none;
 </style>
 </head>
 <body>
-<article>
+<main><article>
 <p class="small">Fact-check report · ${said(report.desk)}</p>
 <h1 dir="auto"><a href="${address}" target="_top">${visibleControls(report.subject.title)}</a></h1>
 ${
@@ -33,7 +33,7 @@ ${
 <ul>${outcomes.map((outcome) => html`<li><span aria-hidden="true">${stageLook(outcome.stage, outcome.rating).glyph}</span> ${outcome.count} ${outcome.label.toLowerCase()}</li>`)}</ul>`
 }
 <p class="small">Edition ${number}, ${moment(publishedAt)}</p>
-</article>
+</article></main>
 </body>
 </html>
 `;
