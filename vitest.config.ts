@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -12,7 +13,7 @@ export default defineConfig({
 	},
 	test: {
 		// Most of them wait for a database or a program of their own: with one for each core, half the machine would idle.
-		maxWorkers: "150%",
+		maxWorkers: Math.ceil(availableParallelism() * 1.5),
 		// What a server says of each request would drown what the tests say.
 		env: { LOG_LEVEL: "error" },
 		projects: [
