@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { freePort } from "./lib/free-port";
@@ -28,8 +28,7 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	// A browser on a busy machine may miss a moment. What passes only the second time is listed as flaky.
 	retries: process.env.CI ? 1 : 0,
-	// Three on two cores: most of the time a test waits.
-	workers: Math.ceil(availableParallelism() * 1.5),
+	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	reporter: [["list"]],

@@ -43,6 +43,7 @@ test("two people talk in one thread, by keyboard, each seeing at once what the o
 	await expect(words).toHaveCount(0);
 	await page.keyboard.press("f");
 	await expect(words).toHaveValue("Which day is it of, @osm");
+	await expect(words).toBeFocused();
 	await page.keyboard.type("a");
 	await page.keyboard.press("Enter");
 	await expect(words).toHaveValue("Which day is it of, @Dilara Osman ");

@@ -395,7 +395,8 @@ beforeAll(() => {
 });
 
 describe("what a person may not know of", () => {
-	it.each(cases)(
+	// Each takes seconds: every other by default, and all of them with STET_LEAKS=all.
+	it.each(cases.filter((_, at) => process.env.STET_LEAKS === "all" || at % 2 === 0))(
 		"changes none of their answers: $state",
 		async ({ earlier, hidden, blind, seeing }) => {
 			const scene = await setUp();
