@@ -1,14 +1,13 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { z } from "zod";
 import { SetupError, systemCode } from "@/lib/setup-error";
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const migrationsFolder = here("./migrations");
+/** From the project's folder, where everything of ours is run: this file may be part of a bundle that lies elsewhere. */
+const migrationsFolder = "db/migrations";
 
 /** Taken in the database that is being migrated, so that servers starting at once wait for one another. */
 const migrating = 7_401_003;
@@ -23,7 +22,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
 		await sql`select pg_advisory_lock(${migrating})`;
 		await refuseNewer(sql);
 		await runMigrations(drizzle(sql), { migrationsFolder });
-		if (await makeAppRole(sql)) await sql.unsafe(await readFile(here("./grants.sql"), "utf8"));
+		if (await makeAppRole(sql)) await sql.unsafe(await readFile("db/grants.sql", "utf8"));
 	});
 }
 

@@ -27,6 +27,7 @@ export const table: Row[] = [
 	{ from: "lib/env.ts", may: ["lib/setup-error.ts"] },
 	{ from: "lib/signing-key.ts", may: ["lib/env.ts", "lib/setup-error.ts"] },
 	{ from: "lib/observe", may: [] },
+	{ from: "lib/regular-look.ts", may: ["lib/observe"] },
 
 	{ from: "db/schema", may: ["lib/core"] },
 	{ from: "db/client.ts", may: ["db/schema", "db/lost-connections.ts", "lib/core", "lib/env.ts"] },
@@ -67,13 +68,28 @@ export const table: Row[] = [
 	// A record of mails is kept for the servers among themselves, and is no change to a desk.
 	{
 		from: "lib/digest",
-		may: ["lib/core", "lib/auth/callers.ts", "lib/commands", "db/queries", "db/client.ts", "db/writes/digests.ts"],
+		may: [
+			"lib/core",
+			"lib/auth/callers.ts",
+			"lib/commands",
+			"lib/regular-look.ts",
+			"db/queries",
+			"db/client.ts",
+			"db/writes/digests.ts",
+		],
 	},
 	{ from: "lib/export", may: ["lib/core", "lib/outcome.ts"] },
 	// What is on its way to a webhook, too.
 	{
 		from: "lib/webhooks",
-		may: ["lib/core", "lib/auth/callers.ts", "lib/observe", "db/queries", "db/client.ts", "db/writes/webhooks.ts"],
+		may: [
+			"lib/core",
+			"lib/auth/callers.ts",
+			"lib/regular-look.ts",
+			"db/queries",
+			"db/client.ts",
+			"db/writes/webhooks.ts",
+		],
 	},
 	// And how far a job is. A report in a job is made as for a download.
 	{
@@ -83,7 +99,7 @@ export const table: Row[] = [
 			"lib/auth/callers.ts",
 			"lib/api/routes/reports.ts",
 			"lib/export",
-			"lib/observe",
+			"lib/regular-look.ts",
 			"db/queries",
 			"db/client.ts",
 			"db/writes/jobs.ts",
@@ -97,8 +113,6 @@ export const table: Row[] = [
 			"lib/core",
 			"lib/input",
 			"lib/exchange",
-			"lib/auth",
-			"lib/live",
 			"lib/auth",
 			"lib/live",
 			"lib/export/render-file.ts",

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import type { Env } from "@/lib/env";
 import { SetupError } from "@/lib/setup-error";
+import { entryPoints, forNode } from "./bundle.mjs";
 import { runNode } from "./processes";
 
 /** Builds the pages and the server, unless what is there was built from the same sources. */
@@ -36,24 +37,14 @@ export function serverArgs(distDir: string): string[] {
 	return ["--enable-source-maps", "--max-semi-space-size=64", serverFile(distDir)];
 }
 
-/**
- * server.ts, the worker beside it, and everything of ours that they use; packages stay where they are. Bundled, because
- * the process that runs Next must not have the `react-server` condition, and without it `server-only` refuses to load.
- */
+/** server.ts, the worker beside it, and everything of ours that they use. */
 export function serverBundle(distDir: string) {
 	const { name, dir } = path.parse(serverFile(distDir));
 	return {
-		entryPoints: { [name]: "server.ts", [`${name}-worker`]: "lib/export/worker/worker.ts" },
+		...forNode,
+		entryPoints: entryPoints("server.ts", name),
 		outdir: dir,
-		outExtension: { ".js": ".mjs" },
-		bundle: true,
-		platform: "node",
-		format: "esm",
-		target: "node20",
-		packages: "external",
-		alias: { "server-only": path.resolve("scripts/empty.mjs"), "@": process.cwd() },
 		sourcemap: "linked",
-		logLevel: "warning",
 	} as const satisfies BuildOptions;
 }
 
@@ -69,7 +60,7 @@ async function hashOfSources(): Promise<string> {
 		return names.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 	});
 	const inRoot = (await readdir(".")).filter((name) => files.test(name));
-	const all = ["scripts/build.ts", ...inRoot, ...(await Promise.all(inFolders)).flat()];
+	const all = ["scripts/build.ts", "scripts/bundle.mjs", ...inRoot, ...(await Promise.all(inFolders)).flat()];
 	const hash = createHash("sha256").update(process.version);
 	for (const file of all.filter((name) => !ignored.test(name)).sort()) {
 		hash.update(`\0${file}\0`).update(await readFile(file));

@@ -6,6 +6,7 @@ import { type Embedded, startEmbedded } from "@/db/embedded";
 import { appUrlFor, migrate } from "@/db/migrate";
 import type { Env } from "@/lib/env";
 import { SetupError, systemCode } from "@/lib/setup-error";
+import { bundleOf } from "./bundle.mjs";
 import { runNode } from "./processes";
 
 /** The desk's database, up and reached: DATABASE_URL's, or the embedded one. */
@@ -95,9 +96,9 @@ export async function fillDatabase<T>(
 /** An advisory lock in the cluster's database `postgres`: the command line may be the first to prepare, at the same time. */
 const preparing = 7_401_004;
 
-function seed(appUrl: string, env: Env): Promise<void> {
+async function seed(appUrl: string, env: Env): Promise<void> {
 	return runNode("Loading the demo desk", {
-		args: ["--conditions=react-server", "--import", "tsx", "seeds/run.ts"],
+		args: [await bundleOf("seeds/load-demo.ts")],
 		env: { ...process.env, STET_APP_DATABASE_URL: appUrl, STET_EMBEDDED: "1", STET_DATA: env.dataDir },
 		output: "collected",
 	});

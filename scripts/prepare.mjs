@@ -11,7 +11,9 @@ export async function handOver(file, args) {
 	process.chdir(root);
 	checkNode();
 	if (!isInstalled()) await install();
-	const { code, signal } = await run(["--conditions=react-server", "--import", "tsx", file, ...args], "inherit");
+	// Only now: it needs what has been installed.
+	const { bundleOf } = await import("./bundle.mjs");
+	const { code, signal } = await run(["--enable-source-maps", await bundleOf(file), ...args], "inherit");
 	process.exit(code ?? (signal === "SIGINT" ? 130 : 1));
 }
 

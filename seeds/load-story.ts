@@ -107,7 +107,7 @@ export async function loadStory(
 
 	const articles = new Map<string, { id: string; versionId: string; text: string }>();
 	for (const { key, file, given, decisions } of story.articles) {
-		const bytes = new Uint8Array(await readFile(path.join(import.meta.dirname, "corpus", file)));
+		const bytes = new Uint8Array(await readFile(path.join("seeds/corpus", file)));
 		const imported = await perform(importArticle, "editor1", {
 			dossierId: dossier.id,
 			filename: file,

@@ -1,5 +1,5 @@
 /**
- * The demo desk: one believable week of a fact-checking team, as data. `seeds/run.ts` performs it through the commands,
+ * The demo desk: one believable week of a fact-checking team, as data. `seeds/load-demo.ts` performs it through the commands,
  * in this order: members, dossier, articles with their metadata and marks, sources and links, claims with all their
  * appearances, evidence, verdicts in the order given, what is published, and then `edits`, rulings and challenges among them, one after the
  * other; at last what is discussed, and who sees to what.

@@ -6,6 +6,7 @@ import { endDigest, planDigests, type TakenDigest, takeDigest } from "@/db/write
 import { callerForUser } from "@/lib/auth/callers";
 import { sendingTime, stretchEnd, tryAgainAt } from "@/lib/core/inbox/digest";
 import { digestMail, isMailable, plainLine } from "@/lib/core/inbox/digest-mail";
+import { RegularLook } from "@/lib/regular-look";
 import { type MailSettings, mailServer, whyNotSent } from "./mail-server";
 import { unsubscribeToken } from "./unsubscribe-token";
 
@@ -20,31 +21,29 @@ const failuresInRow = 3;
  * in between repeats that one mail, under the same Message-ID, and never loses any. Nothing waits for it but other mails.
  */
 export class Digests {
-	private readonly timer: NodeJS.Timeout;
-	private isClosed = false;
-	private looking: Promise<void> | undefined;
+	private readonly looks: RegularLook;
 
 	constructor(
 		private readonly connection: Connection,
 		private readonly settings: MailSettings,
 		private readonly clock: () => Date = () => new Date(),
 	) {
-		this.timer = setInterval(() => void this.look().catch(report), lookEvery).unref();
+		// Of the mail server's failures nothing is said; admins read them in the settings.
+		this.looks = new RegularLook(() => this.sendAll(), {
+			every: lookEvery,
+			failing: "Digests can't be sent just now; Stet goes on trying",
+			sayEvery: 3_600_000,
+		});
 	}
 
 	/** Sends everything that is due. One look at a time. */
 	look(): Promise<void> {
-		this.looking ??= this.sendAll().finally(() => {
-			this.looking = undefined;
-		});
-		return this.looking;
+		return this.looks.now();
 	}
 
 	/** No more looks. A mail that is on its way is waited for. */
-	async close(): Promise<void> {
-		this.isClosed = true;
-		clearInterval(this.timer);
-		await this.looking?.catch(() => {});
+	close(): Promise<void> {
+		return this.looks.close();
 	}
 
 	private async sendAll(): Promise<void> {
@@ -53,7 +52,7 @@ export class Digests {
 			const now = this.clock();
 			await planDigests(db, every, { upTo: stretchEnd(every, now), now });
 		}
-		for (let failures = 0; failures < failuresInRow && !this.isClosed; ) {
+		for (let failures = 0; failures < failuresInRow && !this.looks.isClosed; ) {
 			const now = this.clock();
 			const taken = await takeDigest(db, { now, until: new Date(now.getTime() + sendingTime) });
 			if (!taken) return;
@@ -117,13 +116,4 @@ export class Digests {
 /** Nothing of it when the mail server is not set. */
 export function startDigests(connection: Connection, mail: MailSettings | undefined): Pick<Digests, "close"> {
 	return mail ? new Digests(connection, mail) : { close: async () => {} };
-}
-
-let saidAt = Number.NEGATIVE_INFINITY;
-
-/** Said once an hour: without a database every look fails. Of the mail server's failures nothing is said here; admins read them in the settings. */
-function report(error: unknown): void {
-	if (Date.now() - saidAt < 3_600_000) return;
-	saidAt = Date.now();
-	console.error("Digests can't be sent just now. Stet goes on trying.", error);
 }

@@ -5,7 +5,7 @@ import { exportReport } from "@/lib/api/routes/reports";
 import { callerForUser } from "@/lib/auth/callers";
 import { jobTries } from "@/lib/core/jobs/job";
 import { exportFormats } from "@/lib/core/reports/report-files";
-import { log } from "@/lib/observe/log";
+import { RegularLook } from "@/lib/regular-look";
 
 /** How often the server that is at a job says so. */
 const beatEvery = 5_000;
@@ -27,10 +27,8 @@ class Stopped extends Error {}
  * is noticed by its silence, and another begins the job anew.
  */
 export class Jobs {
-	private readonly timer: NodeJS.Timeout;
-	private isClosed = false;
+	private readonly looks: RegularLook;
 	private cleanedAt = Number.NEGATIVE_INFINITY;
-	private looking: Promise<void> | undefined;
 	private readonly clock: () => Date;
 	private readonly make: typeof exportReport;
 
@@ -40,22 +38,21 @@ export class Jobs {
 	) {
 		this.clock = clock;
 		this.make = make;
-		this.timer = setInterval(() => void this.look().catch(report), lookEvery).unref();
+		this.looks = new RegularLook(() => this.doAll(), {
+			every: lookEvery,
+			failing: "A job failed, or the jobs can't be looked at",
+			sayEvery: 60_000,
+		});
 	}
 
 	/** Does everything that waits. One look at a time. */
 	look(): Promise<void> {
-		this.looking ??= this.doAll().finally(() => {
-			this.looking = undefined;
-		});
-		return this.looking;
+		return this.looks.now();
 	}
 
 	/** No more jobs. The one under way ends with its next step and goes back to those that wait. */
-	async close(): Promise<void> {
-		this.isClosed = true;
-		clearInterval(this.timer);
-		await this.looking?.catch(() => {});
+	close(): Promise<void> {
+		return this.looks.close();
 	}
 
 	private async doAll(): Promise<void> {
@@ -64,7 +61,7 @@ export class Jobs {
 			this.cleanedAt = this.clock().getTime();
 			await deleteExpired(db, this.clock());
 		}
-		while (!this.isClosed) {
+		while (!this.looks.isClosed) {
 			const taken = await takeJob(db, this.clock());
 			if (!taken) return;
 			if (taken.attempts > jobTries) {
@@ -86,7 +83,7 @@ export class Jobs {
 			await this.render(taken);
 		} catch (error) {
 			if (error instanceof Stopped) {
-				if (this.isClosed) await putBack(db, taken);
+				if (this.looks.isClosed) await putBack(db, taken);
 				return;
 			}
 			// Nobody hears of it then; silent, it is begun anew when the database is back.
@@ -108,7 +105,7 @@ export class Jobs {
 		const { noun, subjectId, format: asked } = taken.input;
 		const onStep = async (progress: number, step: string) => {
 			const isOurs = await beat(db, taken, this.clock(), { progress, step });
-			if (!isOurs || this.isClosed) throw new Stopped();
+			if (!isOurs || this.looks.isClosed) throw new Stopped();
 		};
 		await onStep(5, "Looking who asks.");
 		// As they are now: whether they are still on the desk, and the role they hold.
@@ -122,13 +119,4 @@ export class Jobs {
 		const { filename, mediaType, body } = file;
 		await finishJob(db, taken, this.clock(), { result: Buffer.from(body), filename, mediaType, madeFor: caller.role });
 	}
-}
-
-let saidAt = Number.NEGATIVE_INFINITY;
-
-/** Said once a minute: without a database every look fails. */
-function report(err: unknown): void {
-	if (Date.now() - saidAt < 60_000) return;
-	saidAt = Date.now();
-	log().warn({ err }, "A job failed, or the jobs can't be looked at");
 }

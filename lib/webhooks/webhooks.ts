@@ -15,7 +15,7 @@ import {
 import { outsiderOf } from "@/lib/auth/callers";
 import type { DeskEvent } from "@/lib/core/people/desk-event";
 import { heldFor, restAfter, triesAtMost, tryDeliveryAt, wantsKind } from "@/lib/core/webhooks/webhook";
-import { log } from "@/lib/observe/log";
+import { RegularLook } from "@/lib/regular-look";
 import { post } from "./post";
 import { secretHash, signedHeaders, webhookSecret } from "./secret";
 import { BadTarget, type LookUp, targetOf } from "./target";
@@ -44,9 +44,7 @@ type Settings = {
  * between, a line arrives at least once, always under the same id.
  */
 export class Webhooks {
-	private readonly timer: NodeJS.Timeout;
-	private isClosed = false;
-	private looking: Promise<void> | undefined;
+	private readonly looks: RegularLook;
 	private readonly clock: () => Date;
 
 	constructor(
@@ -54,22 +52,22 @@ export class Webhooks {
 		private readonly settings: Settings,
 	) {
 		this.clock = settings.clock ?? (() => new Date());
-		this.timer = setInterval(() => void this.look().catch(report), settings.lookEvery ?? 2_000).unref();
+		// Of what receivers do nothing is said; admins read it in the settings.
+		this.looks = new RegularLook(() => this.lookOnce(), {
+			every: settings.lookEvery ?? 2_000,
+			failing: "Webhooks can't be sent just now; Stet goes on trying",
+			sayEvery: 3_600_000,
+		});
 	}
 
 	/** Sends everything that may be sent now. One look at a time. */
 	look(): Promise<void> {
-		this.looking ??= this.lookOnce().finally(() => {
-			this.looking = undefined;
-		});
-		return this.looking;
+		return this.looks.now();
 	}
 
 	/** No more looks. A request that is on its way is waited for. */
-	async close(): Promise<void> {
-		this.isClosed = true;
-		clearInterval(this.timer);
-		await this.looking?.catch(() => {});
+	close(): Promise<void> {
+		return this.looks.close();
 	}
 
 	private async lookOnce(): Promise<void> {
@@ -86,14 +84,14 @@ export class Webhooks {
 	}
 
 	private async take(): Promise<TakenWebhook | undefined> {
-		if (this.isClosed) return undefined;
+		if (this.looks.isClosed) return undefined;
 		return takeWebhook(this.connection.db, { now: this.clock(), until: this.heldUntil() });
 	}
 
 	private async sendTo(first: TakenWebhook): Promise<void> {
 		const { db } = this.connection;
 		await this.plan(first);
-		for (let n = 0; n < mostInTurn && !this.isClosed; n++) {
+		for (let n = 0; n < mostInTurn && !this.looks.isClosed; n++) {
 			const taken: TakenWebhook | undefined = n === 0 ? first : await holdWebhook(db, first, this.heldUntil());
 			if (!taken) return;
 			first = taken;
@@ -190,13 +188,4 @@ function refusalOf(status: number): string {
 function whyPaused(nextAt: Date | null, failuresInRow: number, problem: string): string | undefined {
 	if (nextAt !== null || failuresInRow < triesAtMost) return undefined;
 	return `Nothing got through for more than a day; a line was given up after ${triesAtMost} tries. ${problem}`;
-}
-
-let saidAt = Number.NEGATIVE_INFINITY;
-
-/** Said once an hour: without a database every look fails. Of what receivers do nothing is said here; admins read it in the settings. */
-function report(err: unknown): void {
-	if (Date.now() - saidAt < 3_600_000) return;
-	saidAt = Date.now();
-	log().warn({ err }, "Webhooks can't be sent just now; Stet goes on trying");
 }

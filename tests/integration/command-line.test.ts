@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -11,6 +10,7 @@ import { signInWithPassword } from "@/lib/auth/sign-in";
 import { sampleText } from "@/seeds/factories/article";
 import { freshDatabase } from "./database";
 import { api, done } from "./desk";
+import { type Ran, runNode, stet as stetOn } from "./stet";
 
 // Each run starts a program of its own, and other tests want the machine at the same time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -30,25 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([owner.end(), rm(folder, { recursive: true })]));
 
-type Ran = { code: number | null; out: string; err: string };
-
-/** Runs the real command line on this file's database, as `npm run stet --` does once everything is installed. */
+/** The command line on this file's database. */
 function stet(args: string[], env: Record<string, string> = {}): Promise<Ran> {
-	return run(["--conditions=react-server", "--import", "tsx", "scripts/stet.ts", ...args], env);
-}
-
-function run(args: string[], env: Record<string, string> = {}): Promise<Ran> {
-	const child = spawn(process.execPath, args, {
-		env: { ...process.env, DATABASE_URL: database.ownerUrl, NODE_ENV: "production", ...env },
-		stdio: ["ignore", "pipe", "pipe"],
-	});
-	const ran: Ran = { code: null, out: "", err: "" };
-	child.stdout.on("data", (chunk: Buffer) => (ran.out += chunk.toString()));
-	child.stderr.on("data", (chunk: Buffer) => (ran.err += chunk.toString()));
-	return new Promise((resolve, reject) => {
-		child.on("error", reject);
-		child.on("close", (code) => resolve({ ...ran, code }));
-	});
+	return stetOn(args, { DATABASE_URL: database.ownerUrl, ...env });
 }
 
 async function succeeds(args: string[], env?: Record<string, string>): Promise<string> {
@@ -295,7 +279,7 @@ describe("on a database with nothing in it at all", () => {
 	it("makes the tables first, and refuses the demo desk", async () => {
 		await fails(["seed"], /embedded database only/, { DATABASE_URL: url });
 		const add = ["user", "add", "--email", "ana@desk.example", "--name", "Ana"];
-		const ran = await run(["scripts/run.mjs", "scripts/stet.ts", "--json", ...add], { DATABASE_URL: url });
+		const ran = await runNode(["scripts/run.mjs", "scripts/stet.ts", "--json", ...add], { DATABASE_URL: url });
 		expect(ran).toMatchObject({ code: 0, err: "" });
 		expect(JSON.parse(ran.out)).toMatchObject({ email: "ana@desk.example", role: "admin" });
 	});
