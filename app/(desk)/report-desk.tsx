@@ -12,12 +12,14 @@ import { ReportDownloads } from "@/components/report/report-downloads";
 import { ReportPreview } from "@/components/report/report-preview";
 import { ReportSummary } from "@/components/report/report-summary";
 import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
 import { claimsByIds } from "@/db/queries/claims";
 import { deskReportOn, editionsOf, latestEdition, repliesOn, reportOf } from "@/db/queries/editions";
 import { noteOn } from "@/db/queries/notes";
-import { publicViewer, reportFor } from "@/db/queries/reports";
+import { reportFor } from "@/db/queries/reports";
+import { publicViewer } from "@/db/queries/reviews";
 import { requireCaller } from "@/lib/auth/desk";
 import type { Caller } from "@/lib/core/people/member";
 import { allows } from "@/lib/core/people/permissions";
@@ -72,11 +74,9 @@ export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string })
 					report={report}
 					summary={kept && <ReportSummary id={kept.id} title={subject.title} initial={note} />}
 				/>
-				<aside
+				<ScrollRegion
 					id="publishing"
-					aria-label="Publishing"
-					// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-					tabIndex={0}
+					label="Publishing"
 					className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pe-1"
 				>
 					{kept ? (
@@ -84,7 +84,7 @@ export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string })
 					) : (
 						allows(caller.role, "annotate") && <BeginReport noun={noun} id={subject.id} title={subject.title} />
 					)}
-				</aside>
+				</ScrollRegion>
 			</div>
 			{kept && <Ledger caller={caller} kept={kept} report={report} />}
 		</PageBody>

@@ -1,4 +1,5 @@
 import { ratingLabel } from "@/components/shell/state-look";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ConfusionMatrix } from "@/lib/core/agreement/confusion-matrix";
 
 type Props = { matrix: ConfusionMatrix; first: string; second: string };
@@ -7,8 +8,7 @@ type Props = { matrix: ConfusionMatrix; first: string; second: string };
 export function Confusion({ matrix, first, second }: Props) {
 	const most = Math.max(1, ...matrix.counts.flat());
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-		<section tabIndex={0} aria-label={`Verdicts of ${first} and ${second}`} className="overflow-x-auto">
+		<ScrollRegion label={`Verdicts of ${first} and ${second}`} className="overflow-x-auto">
 			<table className="border-separate border-spacing-px text-xs tabular-nums">
 				<caption className="mb-1 text-start text-soft">
 					Down: <bdi>{first}</bdi>. Across: <bdi>{second}</bdi>. {matrix.n.both}{" "}
@@ -47,7 +47,7 @@ export function Confusion({ matrix, first, second }: Props) {
 					))}
 				</tbody>
 			</table>
-		</section>
+		</ScrollRegion>
 	);
 }
 

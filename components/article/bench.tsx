@@ -189,7 +189,7 @@ export function Bench(initial: Props) {
 		}));
 		surface.painter?.setRanges([...paintedRanges(claims, version.marks, versionId), ...held]);
 	}, [surface, made, claims, version.marks, versionId, draft, talk, collected]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a text that was put on the page anew (`made`) shows nothing as active yet
 	useEffect(() => surface.painter?.setActive(claim?.id ?? null), [surface, made, claims, claim?.id]);
 
 	const placeOf = useCallback(

@@ -21,7 +21,7 @@ export function Difference({ before, after }: { before: string; after: string })
 					);
 				}
 				return <span key={at}>{text}</span>;
-				// biome-ignore-end lint/suspicious/noArrayIndexKey: see above
+				// biome-ignore-end lint/suspicious/noArrayIndexKey: the pieces stand in their order and have no other name
 			})}
 		</span>
 	);

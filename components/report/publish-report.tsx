@@ -14,7 +14,7 @@ import { useToast } from "@/components/ui/toast";
 import { useCommand } from "@/lib/client/use-command";
 import { useDraft } from "@/lib/client/use-draft";
 import { allows } from "@/lib/core/people/permissions";
-import { type ConditionState, conditionWords } from "@/lib/core/reports/editions/conditions";
+import { type ConditionState, conditionMetWords, conditionWords } from "@/lib/core/reports/editions/conditions";
 import type { DeskReport, Published } from "@/lib/core/reports/editions/edition";
 import type { OpenFactCode } from "@/lib/core/reports/report";
 import type { Policy } from "@/lib/core/verdicts/policy";
@@ -60,7 +60,8 @@ export function PublishReport({ report, policy, conditions, behind, claims }: Pr
 							<span className="min-w-0">
 								{isMet ? (
 									<span className="text-soft">
-										<span className="sr-only">Met: </span>Not so that {conditionWords[condition]}
+										<span className="sr-only">Met: </span>
+										{conditionMetWords[condition]}
 									</span>
 								) : (
 									<>
@@ -144,7 +145,11 @@ function PublishForm({ report, policy, unmet, behind, claims, onClose }: FormPro
 		});
 		if (sent.kind !== "saved") return router.refresh();
 		draft.clear();
-		toast({ text: `Edition ${sent.value.number} is published at ${sent.value.address}.` });
+		const { number, address } = sent.value;
+		toast({
+			text: `Edition ${number} is published at ${address}.`,
+			action: { label: "Read it", run: () => void window.open(address, "_blank", "noopener") },
+		});
 		router.refresh();
 		onClose();
 	};

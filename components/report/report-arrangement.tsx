@@ -10,6 +10,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { useCommand } from "@/lib/client/use-command";
 import type { DeskReport } from "@/lib/core/reports/editions/edition";
+import { ReportAddress } from "./report-address";
 
 /** A claim as the list has it. */
 export type ArrangedClaim = { id: string; statement: string };
@@ -214,7 +215,7 @@ function Address({
 		return (
 			<p className="text-sm">
 				<span className="text-soft">Address </span>
-				<code className="text-xs wrap-anywhere">{report.address}</code>
+				<ReportAddress report={report} />
 			</p>
 		);
 	}

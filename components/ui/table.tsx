@@ -1,16 +1,16 @@
 import type { ComponentProps } from "react";
 import { cx } from "./cx";
+import { ScrollRegion } from "./scroll-region";
 
 /** Dense, 32 px a row; it scrolls sideways by itself where the screen is narrow. `label` says what it lists. */
 export function Table({ label, className, children, ...rest }: ComponentProps<"table"> & { label: string }) {
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-		<section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
+		<ScrollRegion label={label} className="relative overflow-x-auto">
 			<table className={cx("w-full border-collapse text-sm tabular-nums", className)} {...rest}>
 				<caption className="sr-only">{label}</caption>
 				{children}
 			</table>
-		</section>
+		</ScrollRegion>
 	);
 }
 

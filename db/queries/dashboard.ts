@@ -1,18 +1,21 @@
 import "server-only";
-import { and, asc, desc, eq, gte, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import type { Reader } from "@/db/client";
 import { articles, articleVersions, dossiers, passageMarks } from "@/db/schema/articles";
 import { claims } from "@/db/schema/claims";
 import { evidence } from "@/db/schema/evidence";
+import { editions, reports } from "@/db/schema/reports";
 import { dayInMs } from "@/lib/core/agreement/agreement-over-time";
 import type { WordIndex } from "@/lib/core/anchoring/word-index";
 import { indexArticle } from "@/lib/core/articles/coverage";
 import { stageOf } from "@/lib/core/claims/stage";
+import type { DatedCorrection } from "@/lib/core/dashboard/corrections";
 import { type Dashboard, type DashboardClaim, type DashboardTime, dashboardOf } from "@/lib/core/dashboard/dashboard";
 import type { ArticleWords } from "@/lib/core/dashboard/progress";
 import { groupBy } from "@/lib/core/group-by";
 import type { DeskId } from "@/lib/core/people/member";
+import { correctionLine } from "@/lib/core/reports/editions/correction-lines";
 import { among } from "./among";
 import { type DeskViewer, reviewSeenBy } from "./reviews";
 import { wholeClaims } from "./whole-claims";
@@ -29,7 +32,7 @@ export async function deskDashboard(
 	const { desk } = viewer;
 	// A day more than the period: where its first one begins is a matter of the reader's zone.
 	const since = new Date(Date.parse(time.now) - (time.weeks * 7 + 1) * dayInMs);
-	const [found, texts, seen, evidenceAt] = await Promise.all([
+	const [found, texts, seen, evidenceAt, corrections] = await Promise.all([
 		db
 			.select({ id: dossiers.id, title: dossiers.title })
 			.from(dossiers)
@@ -38,8 +41,9 @@ export async function deskDashboard(
 		articleWords(db, desk, dossierId),
 		claimsSeen(db, viewer, dossierId),
 		evidenceSince(db, desk, since, dossierId),
+		correctionsSince(db, desk, since, dossierId),
 	]);
-	return dashboardOf({ dossiers: found, articles: texts, claims: seen, evidenceAt }, time);
+	return dashboardOf({ dossiers: found, articles: texts, claims: seen, evidenceAt, corrections }, time);
 }
 
 async function claimsSeen(db: Reader, viewer: DeskViewer, dossierId?: string): Promise<DashboardClaim[]> {
@@ -85,6 +89,39 @@ async function evidenceSince(db: Reader, desk: DeskId, since: Date, dossierId?: 
 			),
 		);
 	return rows.map(({ at }) => at.toISOString());
+}
+
+/** What editions said otherwise than the ones before them, in the words of their readers. */
+async function correctionsSince(db: Reader, desk: DeskId, since: Date, dossierId?: string): Promise<DatedCorrection[]> {
+	const rows = await db
+		.select({
+			at: editions.publishedAt,
+			report: sql<string>`coalesce(${articles.title}, ${dossiers.title})`,
+			number: editions.number,
+			reason: editions.reason,
+			corrections: editions.corrections,
+		})
+		.from(editions)
+		.innerJoin(reports, eq(reports.id, editions.reportId))
+		.leftJoin(articles, eq(articles.id, reports.articleId))
+		.leftJoin(dossiers, eq(dossiers.id, reports.dossierId))
+		.where(
+			and(
+				eq(editions.deskId, desk),
+				gte(editions.publishedAt, since),
+				dossierId ? or(eq(reports.dossierId, dossierId), eq(articles.dossierId, dossierId)) : undefined,
+			),
+		);
+	return rows.flatMap(({ at, report, number, reason, corrections }) =>
+		corrections.map((correction) => ({
+			at: at.toISOString(),
+			report: `${report}, edition ${number}`,
+			says: correctionLine(correction),
+			before: correction.before,
+			after: correction.after,
+			reason,
+		})),
+	);
 }
 
 // Frozen texts never change, so a process keeps where their words are; a hundred bytes for every thirty characters or so.

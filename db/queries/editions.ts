@@ -16,7 +16,8 @@ import type { Report } from "@/lib/core/reports/report";
 import { among } from "./among";
 import { headOf } from "./events";
 import { cutPage } from "./page";
-import { publicViewer, type ReportSubject, reportFor } from "./reports";
+import { type ReportSubject, reportFor } from "./reports";
+import { publicViewer } from "./reviews";
 
 /** What the desk has of its reports, the one that was begun first at the top. */
 export async function deskReports(
@@ -147,14 +148,14 @@ async function editionsWhere(db: Reader, where: SQL | undefined): Promise<Editio
 	return rows.map(plain);
 }
 
-/** For anybody who reads: a published edition, and every other one of its report, the newest first. */
-export type PublishedEdition = { slug: string; edition: Edition; editions: EditionSummary[] };
+/** For anybody who reads: an edition, and every one of its report, the newest first. */
+export type EditionAt = { slug: string; edition: Edition; editions: EditionSummary[] };
 
 /**
  * What is published at an address, the newest edition where no number is given. For readers without a desk: it knows
  * editions alone, so an address where nothing was published looks just like one that nobody has taken.
  */
-export async function editionBySlug(db: Reader, slug: string, number?: number): Promise<PublishedEdition | undefined> {
+export async function editionBySlug(db: Reader, slug: string, number?: number): Promise<EditionAt | undefined> {
 	if (!isSlug(slug)) return undefined;
 	const [found] = await db.select({ id: reports.id }).from(reports).where(eq(reports.slug, slug));
 	if (!found) return undefined;

@@ -40,11 +40,6 @@ export async function reportMaterial(
 	});
 }
 
-/** Whoever may read what leaves the desk: nobody on it, so that no verdict reaches them before everybody may see it. */
-export function publicViewer(desk: DeskId): DeskViewer {
-	return { desk, userId: "00000000-0000-0000-0000-000000000000", role: "viewer" };
-}
-
 type ReportOptions = {
 	generatedAt: string;
 	/** Everything when left out; `policy` is as much as the desk's policy lets out. */

@@ -11,6 +11,11 @@ import { wholeClaims } from "./whole-claims";
 /** Somebody on a desk who reads: what of a claim's review reaches them depends on who they are. */
 export type DeskViewer = Viewer & { desk: DeskId };
 
+/** Whoever may read what leaves the desk: nobody on it, so that no verdict reaches them before everybody may see it. */
+export function publicViewer(desk: DeskId): DeskViewer {
+	return { desk, userId: "00000000-0000-0000-0000-000000000000", role: "viewer" };
+}
+
 /**
  * What of each claim's review reaches this member; claims that are not on the desk are left out. Whatever is shown to
  * anybody is read here.

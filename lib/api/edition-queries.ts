@@ -10,7 +10,8 @@ import {
 	subjectOf,
 	whyBehind,
 } from "@/db/queries/editions";
-import { publicViewer, reportFor } from "@/db/queries/reports";
+import { reportFor } from "@/db/queries/reports";
+import { publicViewer } from "@/db/queries/reviews";
 import type { DeskId } from "@/lib/core/people/member";
 import { conditionsOf } from "@/lib/core/reports/editions/conditions";
 import type { DeskReport } from "@/lib/core/reports/editions/edition";

@@ -3,9 +3,9 @@ import { getToken } from "next-auth/jwt";
 import { v7 as uuidv7 } from "uuid";
 import type { Connection } from "@/db/client";
 import { accountByEmail, type Membership, memberByToken, membershipsOf } from "@/db/queries/people";
+import { type DeskViewer, publicViewer } from "@/db/queries/reviews";
 import { insertUser } from "@/db/writes/people";
 import type { Caller, DeskId } from "@/lib/core/people/member";
-import type { Role } from "@/lib/core/people/permissions";
 import { tokenHash } from "./tokens";
 
 const deskCookie = "stet-desk";
@@ -49,12 +49,9 @@ export async function callerForReaders({ db }: Connection, deskId: string): Prom
 	return { desk: deskId as DeskId, deskName: "the desk", userId, name, email, role: "viewer" };
 }
 
-/**
- * Nobody in particular on a desk, in its least role: sees what everybody on it may see. For what leaves the desk without
- * being asked for by anybody.
- */
-export function outsiderOf(deskId: string): { desk: DeskId; userId: string; role: Role } {
-	return { desk: deskId as DeskId, userId: "00000000-0000-0000-0000-000000000000", role: "viewer" };
+/** For what leaves the desk without being asked for by anybody: whoever may read that. */
+export function outsiderOf(deskId: string): DeskViewer {
+	return publicViewer(deskId as DeskId);
 }
 
 function asCaller({ deskId, deskName, userId, name, email, role }: Membership): Caller {

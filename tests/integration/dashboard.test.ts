@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Dashboard, dashboardParts } from "@/lib/core/dashboard/dashboard";
+import type { Published } from "@/lib/core/reports/editions/edition";
 import type { Report } from "@/lib/core/reports/report";
 import type { Rating } from "@/lib/core/verdicts/scale";
 import { anEvidence } from "@/seeds/factories/evidence";
@@ -84,7 +85,7 @@ describe("the demo desk's dashboard", () => {
 					...{ open: words.open, excluded: words.excluded, total: words.total },
 				}).toEqual(report.counts.words);
 			}
-			expect(found.corrections).toBeNull();
+			expect(found.corrections.total).toBe(0);
 		},
 	);
 
@@ -202,5 +203,34 @@ describe("a dashboard", () => {
 		expect(disputed.throughput.totals.settled).toBe(1);
 		const { body } = await admin.get<string>(`/dashboard/disputes.csv${query}`);
 		expect(body).toContain('"\'=HYPERLINK(""http://evil.example"")"');
+	});
+
+	it("has what a new edition corrected, for its own dossier, with before, after and the reason", async () => {
+		const place = await importedBy(admin);
+		const claim = await claimedBy(admin, place);
+		const { articleId } = place;
+		await done(admin.post("/reports", { articleId }));
+		await done(admin.patch(`/claims/${claim.id}`, { version: 1, statement: "=2,500 soldiers came" }));
+		const published = await done(
+			admin.post<Published>("/reports", { articleId, reason: "The number was not the ministry's." }),
+		);
+		const query = `?dossierId=${place.dossierId}`;
+		const { corrections } = await dashboard(desk.as("viewer"), query);
+		expect(corrections.total).toBe(1);
+		expect(sum(corrections.steps.map(({ count }) => count))).toBe(1);
+		expect(corrections.latest).toEqual([
+			{
+				at: published.publishedAt,
+				report: expect.stringMatching(/, edition 2$/),
+				says: "Claim 1 was reworded.",
+				before: expect.stringContaining("2,500"),
+				after: "=2,500 soldiers came",
+				reason: "The number was not the ministry's.",
+			},
+		]);
+		const other = await importedBy(admin);
+		expect((await dashboard(admin, `?dossierId=${other.dossierId}`)).corrections.total).toBe(0);
+		const { body } = await admin.get<string>(`/dashboard/corrections.csv${query}`);
+		expect(body).toContain(`"'=2,500 soldiers came"`);
 	});
 });

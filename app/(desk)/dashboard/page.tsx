@@ -68,7 +68,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
 							<VerdictsPlot verdicts={verdicts} csv={csv("verdicts")} />
 							<DisputesPlot disputes={disputes} csv={csv("disputes")} />
 						</div>
-						{corrections && <CorrectionsPlot corrections={corrections} weeks={weeks} csv={csv("corrections")} />}
+						<CorrectionsPlot corrections={corrections} weeks={weeks} csv={csv("corrections")} />
 					</div>
 				</>
 			)}

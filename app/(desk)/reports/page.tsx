@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { ReportAddress } from "@/components/report/report-address";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -76,7 +77,7 @@ function Row({ report, behind }: { report: DeskReport; behind: string[] | null }
 				<span className="block text-xs text-soft">{noun}</span>
 			</Td>
 			<Td>
-				<code className="text-xs wrap-anywhere">{report.address}</code>
+				<ReportAddress report={report} />
 			</Td>
 			<Td className="whitespace-nowrap">
 				{latest ? (

@@ -52,7 +52,7 @@ export function dashboardTable(dashboard: Dashboard, part: DashboardPart): FlatT
 		case "corrections":
 			return {
 				fields: ["at", "report", "says", "before", "after", "reason"],
-				rows: (corrections?.latest ?? []).map(({ at, report, says, before, after, reason }) => [
+				rows: corrections.latest.map(({ at, report, says, before, after, reason }) => [
 					...[at, report, says, before, after, reason],
 				]),
 			};

@@ -12,7 +12,7 @@ import { periods } from "./time-steps";
 
 const time = { now: "2026-11-22T12:00:00Z", zone: "Europe/Vienna", weeks: 12 } as const;
 const dossiers = [{ id: "d1", title: "A dossier" }];
-const nothing: DashboardMaterial = { dossiers: [], articles: [], claims: [], evidenceAt: [] };
+const nothing: DashboardMaterial = { dossiers: [], articles: [], claims: [], evidenceAt: [], corrections: [] };
 const daysAgo = (days: number) => new Date(Date.parse(time.now) - days * 86_400_000).toISOString();
 const aDispute = (id: string, days: number) =>
 	({
@@ -235,7 +235,7 @@ describe("a dashboard", () => {
 						anArticleOf(30, { id: "a2", versionId: "v2" }),
 						anArticleOf(0, { id: "a3", versionId: "v3" }),
 					];
-					const found = dashboardOf({ dossiers, articles, claims, evidenceAt }, { ...time, weeks });
+					const found = dashboardOf({ dossiers, articles, claims, evidenceAt, corrections: [] }, { ...time, weeks });
 					const { progress, throughput, disputes, verdicts } = found;
 					const sum = (all: number[]) => all.reduce((total, n) => total + n, 0);
 					for (const one of [progress, ...progress.dossiers, ...progress.dossiers.flatMap((d) => d.articles)]) {
@@ -275,7 +275,13 @@ describe("a dashboard", () => {
 describe("a part as a table", () => {
 	it("has every dossier and article with all their counts, and each row as long as its head", () => {
 		const found = dashboardOf(
-			{ dossiers, articles: [anArticleOf(20)], claims: [aSeenClaim({}, wordsFrom(1, 5))], evidenceAt: [] },
+			{
+				dossiers,
+				articles: [anArticleOf(20)],
+				claims: [aSeenClaim({}, wordsFrom(1, 5))],
+				evidenceAt: [],
+				corrections: [],
+			},
 			time,
 		);
 		const { fields, rows } = dashboardTable(found, "progress");

@@ -25,8 +25,7 @@ export type DashboardMaterial = {
 	articles: readonly ArticleWords[];
 	claims: readonly DashboardClaim[];
 	evidenceAt: readonly string[];
-	/** Left out where no editions are kept. */
-	corrections?: readonly DatedCorrection[];
+	corrections: readonly DatedCorrection[];
 };
 
 export type Dashboard = {
@@ -37,7 +36,7 @@ export type Dashboard = {
 	verdicts: VerdictShares;
 	throughput: Throughput;
 	disputes: AgeingDisputes;
-	corrections: Corrections | null;
+	corrections: Corrections;
 };
 
 /** `now` is ISO 8601. */
@@ -53,6 +52,6 @@ export function dashboardOf(material: DashboardMaterial, { now, zone, weeks }: D
 		verdicts: verdictShares(claims),
 		throughput: throughputOf(steps, weeks, claims, evidenceAt),
 		disputes: ageingDisputes(claims, now, zone),
-		corrections: corrections ? correctionsOver(steps, corrections) : null,
+		corrections: correctionsOver(steps, corrections),
 	};
 }

@@ -24,6 +24,20 @@ export function conditionsOf({ openFacts }: Report, { conditions }: Publication)
 	});
 }
 
+/** What is so once it is met. */
+export const conditionMetWords: Record<OpenFactCode, string> = {
+	disputed: "No claim is disputed",
+	stale: "No ruling or verdict is stale",
+	waiting: "No claim is in review",
+	"not-checked": "Every claim has a verdict to show",
+	"open-words": "Every word is in a claim, or somebody has said that it claims nothing",
+	"quote-not-found": "Every quote of evidence is in the kept text of its source",
+	"proposed-exclusions": "No passage is left out on the machine's proposal alone",
+	"undecided-metadata": "Somebody has decided how to read everything about the articles",
+	"earlier-version": "Every claim is placed in the newest text",
+	"claims-left-out": "No claim is left out",
+};
+
 /** What has to be so, after "No report is published while". */
 export const conditionWords: Record<OpenFactCode, string> = {
 	disputed: "a claim is disputed",
