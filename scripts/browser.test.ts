@@ -25,6 +25,8 @@ function machine(
 	return { made, ran };
 }
 
+const install = "apt-get install --yes --no-install-recommends chromium-headless-shell";
+
 it("takes CHROME_PATH before anything else", () => {
 	const { made } = machine(["/opt/chrome", "/usr/bin/chromium"], {
 		env: { CHROME_PATH: "/opt/chrome", PATH: "/usr/bin" },
@@ -45,9 +47,24 @@ it("takes an installed browser, then the one Playwright has downloaded", () => {
 });
 
 it("installs nothing when there is one", () => {
+	const { made, ran } = machine(["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"]);
+	expect(provideBrowser(made)).toBe("/usr/bin/chromium-headless-shell");
+	expect(ran).toEqual([]);
+});
+
+it.each([{ isRoot: false }, { env: { CHROME_PATH: "/usr/bin/chromium", PATH: "/usr/bin" } }])(
+	"takes what is there where packages are not ours to install, or a browser was named",
+	(rest) => {
+		const { made, ran } = machine(["/usr/bin/chromium"], rest);
+		expect(provideBrowser(made)).toBe("/usr/bin/chromium");
+		expect(ran).toEqual([]);
+	},
+);
+
+it("does with a browser that is there when Debian has no shell to give", () => {
 	const { made, ran } = machine(["/usr/bin/chromium"]);
 	expect(provideBrowser(made)).toBe("/usr/bin/chromium");
-	expect(ran).toEqual([]);
+	expect(ran).toEqual([install, "apt-get update", install]);
 });
 
 it("lets Playwright download one", () => {
@@ -56,14 +73,18 @@ it("lets Playwright download one", () => {
 	expect(ran).toEqual(["npx playwright install chromium"]);
 });
 
-it("asks Debian, as root, when the download fails", () => {
-	const { made, ran } = machine([], { installs: { "apt-get install": "/usr/bin/chromium" } });
-	expect(provideBrowser(made)).toBe("/usr/bin/chromium");
-	expect(ran).toEqual([
-		"npx playwright install --with-deps chromium",
-		"apt-get update",
-		"apt-get install --yes --no-install-recommends chromium",
-	]);
+it("asks Debian, as root", () => {
+	const { made, ran } = machine(["/usr/bin/chromium"], {
+		installs: { "apt-get install": "/usr/bin/chromium-headless-shell" },
+	});
+	expect(provideBrowser(made)).toBe("/usr/bin/chromium-headless-shell");
+	expect(ran).toEqual([install]);
+});
+
+it("lets Playwright download one, with what it needs, when Debian has none", () => {
+	const { made, ran } = machine([], { installs: { "npx playwright": "/cache/chromium/chrome" } });
+	expect(provideBrowser(made)).toBe("/cache/chromium/chrome");
+	expect(ran).toEqual([install, "apt-get update", install, "npx playwright install --with-deps chromium"]);
 });
 
 it("says in one sentence that there is none to be had", () => {

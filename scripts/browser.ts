@@ -28,7 +28,9 @@ export const thisMachine: Machine = {
 	},
 };
 
-const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+/** The shell has no windows and menus to draw, and takes a quarter less time. It is what Playwright takes by itself. */
+const shell = "chromium-headless-shell";
+const names = [shell, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 const apps = [
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 	"/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -47,23 +49,28 @@ export function findBrowser(machine = thisMachine): string | undefined {
 	return all.find(machine.exists);
 }
 
-/** Finds a browser, or installs one: Playwright's download first, then, as root on Debian, its package. */
+/**
+ * Finds a browser, or installs one: as root on Debian its package, otherwise Playwright's download. There, a browser that is
+ * no shell does only when the shell can't be had.
+ */
 export function provideBrowser(machine = thisMachine): string {
 	const found = findBrowser(machine);
-	if (found) return found;
-	const ways: [string, string[]][] = [
-		// The libraries a browser needs (--with-deps) only root can install.
-		["npx", ["playwright", "install", ...(machine.isRoot ? ["--with-deps"] : []), "chromium"]],
-	];
-	if (machine.isRoot && machine.exists("/etc/debian_version")) {
-		ways.push(["apt-get", ["update"]], ["apt-get", ["install", "--yes", "--no-install-recommends", "chromium"]]);
+	const hasPackages = machine.isRoot && machine.exists("/etc/debian_version");
+	if (found && (!hasPackages || machine.env.CHROME_PATH || path.basename(found) === shell)) return found;
+	const ways: [string, string[]][] = [];
+	if (hasPackages) {
+		const install = ["install", "--yes", "--no-install-recommends", shell];
+		ways.push(["apt-get", install], ["apt-get", ["update"]], ["apt-get", install]);
 	}
+	// The libraries a browser needs (--with-deps) only root can install.
+	if (!found) ways.push(["npx", ["playwright", "install", ...(machine.isRoot ? ["--with-deps"] : []), "chromium"]]);
 	for (const [command, args] of ways) {
-		console.log(`No browser for the tests yet: ${command} ${args.join(" ")}`);
+		console.log(`A browser for the tests: ${command} ${args.join(" ")}`);
 		machine.run(command, args);
 		const now = findBrowser(machine);
-		if (now) return now;
+		if (now && now !== found) return now;
 	}
+	if (found) return found;
 	throw new SetupError(
 		"The browser tests need Chromium or Chrome, and none could be installed. Install one, or set CHROME_PATH to it.",
 	);

@@ -45,6 +45,8 @@ export async function drag(
 	words: string,
 	{ nth = 0, to = words, modifier }: { nth?: number; to?: string; modifier?: "Control" } = {},
 ): Promise<void> {
+	// Letters move when their font arrives.
+	await page.evaluate(() => document.fonts.ready);
 	await place(page, words, nth, "start");
 	// Going to the end may have moved the page, so the beginning is looked up once more.
 	const until = await place(page, to, nth, "end");

@@ -27,6 +27,7 @@ test("every plot's figures can be taken along", async ({ signedIn }) => {
 		["Work done, 12 weeks", "throughput.csv", "from,week,claimsSettled,verdictsSealed,evidenceAdded"],
 		["Verdicts and rulings", "verdicts.csv", "what,track,rating,label,count,n"],
 		["Open disputes by age", "disputes.csv", "disputeId,claimId,statement,"],
+		["Corrections, 12 weeks", "corrections.csv", "at,report,says,before,after,reason"],
 	]) {
 		const coming = page.waitForEvent("download");
 		await page.getByRole("link", { name: `CSV: ${title}` }).click();
@@ -77,7 +78,7 @@ test("it is two keys away, and leads to the oldest dispute", async ({ signedIn }
 test("its plots and tables come with the page, without a script", async ({ signedIn }) => {
 	const page = await signedIn("viewer");
 	const html = await (await page.request.get("/dashboard")).text();
-	for (const title of plots) expect(html).toContain(`aria-label="${title}"`);
+	for (const title of [...plots, "Corrections, 12 weeks"]) expect(html).toContain(`aria-label="${title}"`);
 	expect(html.match(/role="img"/g)?.length).toBeGreaterThan(8);
-	expect(html.match(/<caption/g)).toHaveLength(4);
+	expect(html.match(/<caption/g)).toHaveLength(5);
 });
