@@ -18,11 +18,14 @@ export const forNode = /** @type {const} */ ({
 	logLevel: "warning",
 });
 
-const worker = "lib/export/worker/worker.ts";
+const workers = ["paper-worker", "text-worker"];
 
-/** What a bundle is made of: the program, and the worker that looks for itself beside it. */
+/** What a bundle is made of: the program, and the workers that it looks for beside itself. */
 export function entryPoints(/** @type {string} */ program, /** @type {string} */ name) {
-	return { [name]: program, [`${name}-worker`]: worker };
+	return Object.fromEntries([
+		[name, program],
+		...workers.map((worker) => [`${name}-${worker}`, `lib/export/worker/${worker}.ts`]),
+	]);
 }
 
 /**

@@ -8,8 +8,8 @@ import { buildReport } from "@/lib/core/reports/build-report";
 import type { Quoting } from "@/lib/core/reports/report";
 import { reportFilename } from "@/lib/core/reports/report-filename";
 import { readEnv } from "@/lib/env";
-import { writeBundle } from "@/lib/export/bundle/write-bundle";
 import type { RenderedFile } from "@/lib/export/render-file";
+import { asBundle } from "@/lib/export/worker/workers";
 import { knownSigningKey, signingKey } from "@/lib/signing-key";
 
 type Options = { now: Date; quoting: Quoting; withCopies: boolean };
@@ -31,7 +31,7 @@ export async function exportBundle(
 	return {
 		filename: reportFilename(report.subject.title, "zip"),
 		mediaType: "application/zip",
-		body: writeBundle({ ...material.forBundle, report, stet: version() }, await deskKey()),
+		body: await asBundle({ ...material.forBundle, report, stet: version() }, await deskKey()),
 	};
 }
 

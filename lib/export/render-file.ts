@@ -4,7 +4,7 @@ import { type RenderedReport, renderReport } from "@/lib/core/reports/render-rep
 import type { Report } from "@/lib/core/reports/report";
 import { reportFilename } from "@/lib/core/reports/report-filename";
 import { type FileFormat, reportFile, reportFiles } from "@/lib/core/reports/report-files";
-import { type SlowFormat, slowExports } from "./worker/worker-queue";
+import { asText, onPaper, type PaperFormat } from "./worker/workers";
 
 /** Every format in which a report comes as a file. */
 export const fileFormats = reportFiles.map(({ format }) => format);
@@ -18,12 +18,15 @@ export async function renderFile(
 	format: FileFormat,
 	options: RenderOptions = {},
 ): Promise<RenderedFile> {
-	if (!isSlow(format)) return renderReport(report, format, options);
+	if (!isPaper(format) && report.claims.length < longFrom) return renderReport(report, format, options);
 	const { extension, mediaType } = reportFile(format);
-	const body = await slowExports.make(format, report);
+	const body = isPaper(format) ? await onPaper(format, report) : await asText(format, report, options);
 	return { filename: reportFilename(report.subject.title, extension), mediaType, body };
 }
 
-function isSlow(format: FileFormat): format is SlowFormat {
+/** Claims from which on others would notice that a report is made as text. */
+const longFrom = 100;
+
+function isPaper(format: FileFormat): format is PaperFormat {
 	return format === "pdf" || format === "docx";
 }

@@ -3,6 +3,7 @@ import mammoth from "mammoth";
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { SaxesParser } from "saxes";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { NoteBlock } from "@/lib/core/notes/note";
 import { buildReport } from "@/lib/core/reports/build-report";
 import { everywhere, hostileWords } from "@/lib/core/reports/hostile-words";
 import { visibleControls } from "@/lib/core/reports/people-text";
@@ -256,6 +257,21 @@ describe("a report as a Word document", () => {
 			);
 			expect(gone).toEqual([]);
 		});
+	});
+
+	it("counts each numbered list for itself, from where it begins", async () => {
+		const item = (text: string): NoteBlock[] => [{ kind: "paragraph", inline: [{ kind: "text", text }] }];
+		const numbered = (start: number): NoteBlock => ({
+			...{ kind: "list", ordered: true, start },
+			items: [[...item("One"), { kind: "list", ordered: false, start: 1, items: [item("below")] }], item("Two")],
+		});
+		const made = await renderDocx({ ...plain.report, summary: [numbered(1), numbered(7)] });
+		const numbering = readDocx(made).parts.get("word/numbering.xml");
+		expect(numbering?.match(/<w:startOverride w:val="7"\/>/g)).toHaveLength(1);
+		const { value: page } = await mammoth.convertToHtml({ buffer: Buffer.from(made) });
+		const items = "<li>One<ul><li>below</li></ul></li><li>Two</li>";
+		// Its reader takes the two for one.
+		expect(page.includes(`<h1>Summary</h1><ol>${items}${items}</ol>`)).toBe(true);
 	});
 
 	it("begins a paragraph at the right where its words do", async () => {

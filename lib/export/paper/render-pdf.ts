@@ -1,17 +1,13 @@
 import "server-only";
 import { NodeCompiler, PdfStandard } from "@myriaddreamin/typst-ts-node-compiler";
+import type { Part, ReportDocument, Run } from "@/lib/core/reports/document/document";
+import { reportDocument } from "@/lib/core/reports/document/report-document";
 import { directionClosers } from "@/lib/core/reports/people-text";
 import type { Report } from "@/lib/core/reports/report";
-import {
-	type Part,
-	type ReportDocument,
-	type Run,
-	reportDocument,
-	type TextRun,
-} from "@/lib/core/reports/report-document";
 import { excerpt } from "@/lib/core/reports/report-lines";
 import { readableDate } from "@/lib/core/reports/words";
 import { fontFolders, printable } from "./fonts";
+import { inOne } from "./in-one";
 import { reportTyp } from "./report-typ";
 import { quietColour, ruleColour, toneColours, toneTints } from "./tones";
 
@@ -36,7 +32,7 @@ export function renderPdf(report: Report): Uint8Array<ArrayBuffer> {
 }
 
 /** The document as the template reads it. */
-function typstInput(document: ReportDocument): object {
+export function typstInput(document: ReportDocument): object {
 	const at = new Date(document.madeAt);
 	const title = printable(document.title);
 	const isLong = document.parts.filter(isClaim).length > longFrom;
@@ -90,28 +86,35 @@ function partOf(part: Sheets): object {
 	if (part.kind === "list") return { ...part, items: part.items.map((item) => item.map(partOf)) };
 	if (part.kind === "contents") return part;
 	if (part.kind === "group") return { ...part, parts: part.parts.map(partOf) };
-	if (part.kind === "table") return { ...part, rows: part.rows.map((row) => row.map((cell) => cell.map(runOf))) };
+	if (part.kind === "table") return { ...part, rows: part.rows.map((row) => row.map(runsOf)) };
 	const { language, ...rest } = part;
 	// Typst takes a language of two or three letters; of `pt-BR` it is told the first half.
 	const spoken = language?.match(/^[a-z]{2,3}/i)?.[0].toLowerCase();
-	return { ...rest, ...(spoken && { language: spoken }), runs: part.runs.map(runOf) };
+	return { ...rest, ...(spoken && { language: spoken }), runs: runsOf(part.runs) };
+}
+
+function runsOf(runs: readonly Run[]): object[] {
+	return inOne(runs.map(asShown)).map(runOf);
+}
+
+/** Its words as they are printed, in a direction of their own where they are somebody's. */
+function asShown(run: Run): Run {
+	if (run.kind !== "text") return run;
+	const { text, said, ...look } = run;
+	const shown = printable(text).replaceAll("\t", "    ");
+	return { ...look, text: said ? isolated(shown) : shown };
 }
 
 function runOf(run: Run): object {
-	if (run.kind === "footnote") return { ...run, runs: run.runs.map(runOf) };
+	if (run.kind === "footnote") return { ...run, runs: runsOf(run.runs) };
 	// Remarks stand in the margin of a word processor; on paper the numbers lead to the claims.
 	if (run.kind !== "text") return { kind: run.kind };
 	const { href, ...rest } = run;
-	return { ...rest, text: inPieces(wordsOf(run)), ...(href && href.length <= longestLink && { href }) };
+	return { ...rest, text: inPieces(run.text), ...(href && href.length <= longestLink && { href }) };
 }
 
 /** Typst's own limit is 8,000 bytes. */
 const longestLink = 4_000;
-
-function wordsOf({ text, said }: TextRun): string {
-	const shown = printable(text).replaceAll("\t", "    ");
-	return said ? isolated(shown) : shown;
-}
 
 const turning = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
 

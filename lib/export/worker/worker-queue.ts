@@ -1,21 +1,20 @@
 import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Report } from "@/lib/core/reports/report";
 import { Refusal, refuse } from "@/lib/outcome";
+import type { Made } from "./answer-jobs";
 
-export type SlowFormat = "pdf" | "docx";
-
-export type Job = { format: SlowFormat /** A report as JSON. */; report: string };
-export type Made =
-	| { file: Uint8Array<ArrayBuffer> }
-	| { error: { message: string; stack?: string | undefined; cause?: string | undefined } };
-
-type Waiting = Job & { resolve: (file: Uint8Array<ArrayBuffer>) => void; reject: (error: Error) => void };
+type Waiting<Job> = {
+	job: Job;
+	/** Why it is refused when it takes too long. */
+	tooLong: string;
+	resolve: (file: Uint8Array<ArrayBuffer>) => void;
+	reject: (error: Error) => void;
+};
 
 type Options = {
-	/** Characters of a report as JSON; 1,000 claims have about five million. Typst takes 250 bytes of memory for each. */
-	longest: number;
+	/** The file of it that lies beside this one. */
+	worker: string;
 	/** How many jobs may wait for the one that is being made. */
 	room: number;
 	/** Milliseconds that a job may take. */
@@ -28,23 +27,21 @@ type Options = {
  * One worker beside the server for what would keep everybody else waiting, started when it is first needed. It is a process and
  * no thread, because a thread can't be stopped while Typst is at work, and takes the server along when it runs out of memory.
  */
-export class WorkerQueue {
-	private readonly waiting: Waiting[] = [];
-	private current: Waiting | undefined;
+export class WorkerQueue<Job extends object> {
+	private readonly waiting: Waiting<Job>[] = [];
+	private current: Waiting<Job> | undefined;
 	private worker: ChildProcess | undefined;
 	private leaving: NodeJS.Timeout | undefined;
 	private late: NodeJS.Timeout | undefined;
 
 	constructor(private readonly options: Options) {}
 
-	async make(format: SlowFormat, report: Report): Promise<Uint8Array<ArrayBuffer>> {
+	async make(job: Job, tooLong: string): Promise<Uint8Array<ArrayBuffer>> {
 		if (this.waiting.length >= this.options.room) {
 			refuse("busy", "Many reports are being made at this moment. Try again in a minute.");
 		}
-		const json = JSON.stringify(report);
-		if (json.length > this.options.longest) throw new Refusal({ code: "too-large", sentence: tooLong(format) });
 		return new Promise((resolve, reject) => {
-			this.waiting.push({ format, report: json, resolve, reject });
+			this.waiting.push({ job, tooLong, resolve, reject });
 			if (!this.current) this.next();
 		});
 	}
@@ -55,16 +52,16 @@ export class WorkerQueue {
 			this.rest();
 			return;
 		}
-		const { format, report } = this.current;
+		const { job, tooLong } = this.current;
 		clearTimeout(this.leaving);
 		this.worker ??= this.start();
 		this.worker.ref();
 		this.worker.channel?.ref();
 		this.late = setTimeout(() => {
 			this.close();
-			this.done({ error: new Refusal({ code: "too-large", sentence: tooLong(format) }) });
+			this.done({ error: new Refusal({ code: "too-large", sentence: tooLong }) });
 		}, this.options.patience);
-		this.worker.send({ format, report } satisfies Job);
+		this.worker.send(job);
 	}
 
 	private done(outcome: { file: Uint8Array<ArrayBuffer> } | { error: Error }): void {
@@ -75,13 +72,15 @@ export class WorkerQueue {
 	}
 
 	private start(): ChildProcess {
-		const worker = startWorker();
+		const worker = startWorker(this.options.worker);
 		const lost = (error: Error) => {
 			if (this.worker !== worker) return;
 			this.worker = undefined;
 			if (this.current) this.done({ error });
 		};
-		worker.on("message", (made: Made) => this.done("error" in made ? { error: errorFrom(made.error) } : made));
+		worker.on("message", (made: Made) =>
+			this.done("error" in made ? { error: errorFrom(made.error) } : { file: new Uint8Array(made.file) }),
+		);
 		worker.on("error", (cause) => lost(new Error("The worker that makes reports failed", { cause })));
 		worker.on("exit", (code, signal) =>
 			lost(new Error(`The worker that makes reports ended by itself (${signal ?? code})`)),
@@ -106,13 +105,6 @@ export class WorkerQueue {
 	}
 }
 
-/** The one of this server. */
-export const slowExports = new WorkerQueue({ longest: 8_000_000, room: 8, patience: 60_000, idle: 5 * 60_000 });
-
-function tooLong(format: SlowFormat): string {
-	return `This report is too long to be made as ${format.toUpperCase()}: it would take more than a minute, or more memory than there is. Choose HTML or Markdown, or leave claims out.`;
-}
-
 function errorFrom({ message, stack, cause }: Extract<Made, { error: unknown }>["error"]): Error {
 	const error = new Error(message, { cause });
 	if (stack !== undefined) error.stack = stack;
@@ -120,10 +112,10 @@ function errorFrom({ message, stack, cause }: Extract<Made, { error: unknown }>[
 }
 
 /** Built, it lies beside the server's file; from the sources, tsx reads it. */
-function startWorker(): ChildProcess {
+function startWorker(name: string): ChildProcess {
 	const here = import.meta.url;
 	const isSource = here.endsWith(".ts");
-	const file = isSource ? new URL("./worker.ts", here).href : here.replace(/\.mjs$/, "-worker.mjs");
+	const file = isSource ? new URL(`./${name}.ts`, here).href : here.replace(/\.mjs$/, `-${name}.mjs`);
 	return fork(fileURLToPath(file), {
 		execArgv: [
 			...(isSource ? ["--conditions=react-server", "--import", "tsx"] : ["--enable-source-maps"]),

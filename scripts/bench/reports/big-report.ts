@@ -1,10 +1,56 @@
+import { createHash } from "node:crypto";
 import { buildReport, type ReportMaterial } from "@/lib/core/reports/build-report";
+import type { BundleMaterial } from "@/lib/core/reports/bundle-material";
 import type { Report } from "@/lib/core/reports/report";
 import { sampleMaterial, sampleMoment } from "@/lib/core/reports/sample-material";
+import { defaultPolicy } from "@/lib/core/verdicts/policy";
 import { makeArticle, makeClaims, randomFrom } from "../article";
 
 /** A made-up report of a large dossier's size: every claim has a ruling, two verdicts and three evidence items, mostly with quotes. */
 export function bigReport(claims: number): Report {
+	return buildReport(bigMaterial(claims), { generatedAt: sampleMoment });
+}
+
+/** What a bundle of it has beside it: a kept page of 20 kB for each source, and the lines of the log that made it. */
+export function bigBundle(claims: number): BundleMaterial {
+	const { verdicts, rulings, evidence, sources } = bigMaterial(claims);
+	const page = (id: string) => Buffer.from(`${makeArticle(Number(id.slice(1)), 20_000).text}`);
+	const contents = new Map(sources.map(({ id }) => [id, page(id)]));
+	const hash = (n: number) => n.toString(16).padStart(64, "0");
+	return {
+		report: bigReport(claims),
+		stet: "0.1.0",
+		policies: [defaultPolicy],
+		verdicts,
+		rulings,
+		links: [],
+		copies: evidence.map(({ id, sourceId }) => {
+			const content = contents.get(sourceId ?? "") ?? Buffer.from("");
+			return {
+				evidence: id,
+				sha256: createHash("sha256").update(content).digest("hex"),
+				mediaType: "text/plain",
+				filename: null,
+				bytes: content.length,
+				archivedAt: sampleMoment,
+				url: `https://source.example/${sourceId}`,
+				text: String(content),
+				content,
+			};
+		}),
+		log: {
+			head: { deskId: "d", desk: "City desk", seq: claims * 7, hash: hash(claims * 7), at: sampleMoment },
+			lines: [...evidence, ...verdicts, ...rulings, ...evidence.filter((_, i) => i % 3 === 0)].map((act, i) => ({
+				seq: i + 1,
+				hash: hash(i + 1),
+				previous: hash(i),
+				line: JSON.stringify({ kind: "evidence.add", claimId: act.claimId, body: act }),
+			})),
+		},
+	};
+}
+
+function bigMaterial(claims: number): ReportMaterial {
 	const sample = sampleMaterial();
 	const text = makeArticle(7, claims * 220);
 	const random = randomFrom(11);
@@ -26,7 +72,7 @@ export function bigReport(claims: number): Report {
 		blocks: text.blocks.map((block) => ({ ...block, kind: "paragraph" as const })),
 		marks: [],
 	};
-	const material: ReportMaterial = {
+	return {
 		...sample,
 		articles: [{ ...at, version }],
 		otherTexts: [],
@@ -93,5 +139,4 @@ export function bigReport(claims: number): Report {
 			})),
 		),
 	};
-	return buildReport(material, { generatedAt: sampleMoment });
 }

@@ -1,24 +1,15 @@
+import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { type FileFormat, renderFile } from "@/lib/export/render-file";
-import { slowRenderers } from "@/lib/export/worker/slow-renderers";
-import { WorkerQueue } from "@/lib/export/worker/worker-queue";
-import { bigReport } from "./big-report";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { reportFiles } from "@/lib/core/reports/report-files";
+import { renderFile } from "@/lib/export/render-file";
+import { asBundle } from "@/lib/export/worker/workers";
+import { bigBundle, bigReport } from "./big-report";
 
-/**
- * One format, in a process of its own: `one.mjs FORMAT CLAIMS TIMES`, as a server makes it. With `here` after it, what a worker
- * makes is made in this process instead, to see how much memory it takes.
- */
-const [format = "html", claims = "1000", times = "5", here] = process.argv.slice(2);
-const report = bigReport(Number(claims));
+/** One format, in a process of its own and by its workers, as a server makes it: `one.mjs FORMAT CLAIMS TIMES`. */
+const [asked = "html", claims = "1000", times = "5"] = process.argv.slice(2);
+const make = maker();
 const before = process.memoryUsage().rss;
-/** As the server's own, but a busy machine may take its time. */
-const queue = new WorkerQueue({ longest: 20_000_000, room: 1, patience: 600_000, idle: 60_000 });
-const make = async () => {
-	if (format === "pdf" || format === "docx") {
-		return (await (here ? slowRenderers[format](report) : queue.make(format, report))).length;
-	}
-	return (await renderFile(report, format as FileFormat)).body.length;
-};
 
 const bytes = await make(); // the first one starts the worker and reads the fonts
 const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -28,15 +19,34 @@ for (let time = 0; time < Number(times); time++) {
 	const began = performance.now();
 	await make();
 	ms.push(performance.now() - began);
+	await nextTurn();
 }
 delay.disable();
-queue.close();
 console.log(
 	JSON.stringify({
 		bytes,
 		ms,
 		delay: { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 },
-		/** In megabytes, what was in use before and the most that ever was. */
-		memory: { before: before / 1e6, most: process.resourceUsage().maxRSS / 1e3 },
+		/** In megabytes: what was in use here before, the most that ever was, and the most in the worker. */
+		memory: { before: before / 1e6, most: process.resourceUsage().maxRSS / 1e3, worker: workersMost() },
 	}),
 );
+process.exit();
+
+function maker(): () => Promise<number> {
+	if (asked === "bundle") {
+		const material = bigBundle(Number(claims));
+		return async () => (await asBundle(material, undefined)).length;
+	}
+	const format = reportFiles.find((one) => one.format === asked)?.format;
+	if (!format) throw new Error(`No such format: ${asked}`);
+	const report = bigReport(Number(claims));
+	return async () => (await renderFile(report, format)).body.length;
+}
+
+/** Linux keeps how much memory a process ever had. */
+function workersMost(): number {
+	const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+	const most = children.map((pid) => /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? "0");
+	return Math.max(0, ...most.map(Number)) / 1e3;
+}

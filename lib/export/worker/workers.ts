@@ -1,0 +1,47 @@
+import "server-only";
+import type { KeyObject } from "node:crypto";
+import type { BundleMaterial } from "@/lib/core/reports/bundle-material";
+import type { RenderOptions } from "@/lib/core/reports/render-options";
+import type { ReportFormat } from "@/lib/core/reports/render-report";
+import type { Report } from "@/lib/core/reports/report";
+import { reportFile } from "@/lib/core/reports/report-files";
+import { Refusal } from "@/lib/outcome";
+import { WorkerQueue } from "./worker-queue";
+
+export type PaperFormat = "pdf" | "docx";
+
+/** `report` is one as JSON. */
+export type PaperJob = { format: PaperFormat; report: string };
+export type TextJob =
+	| { format: ReportFormat; report: string; options: RenderOptions }
+	/** `key` in PEM. */
+	| { bundle: BundleMaterial; key: string | undefined };
+
+/** Characters of a report as JSON; 1,000 claims have about five million. Typst takes 250 bytes of memory for each. */
+const longestOnPaper = 8_000_000;
+
+/** This server's. Two, so that nobody waits for a PDF who wants a text. */
+const paper = new WorkerQueue<PaperJob>({ worker: "paper-worker", room: 8, patience: 60_000, idle: 5 * 60_000 });
+const texts = new WorkerQueue<TextJob>({ worker: "text-worker", room: 16, patience: 60_000, idle: 5 * 60_000 });
+
+export async function onPaper(format: PaperFormat, report: Report): Promise<Uint8Array<ArrayBuffer>> {
+	const json = JSON.stringify(report);
+	const { name } = reportFile(format);
+	const tooLong = `This report is too long to be made as ${name}: it would take more than a minute, or more memory than there is. Choose HTML or Markdown, or leave claims out.`;
+	if (json.length > longestOnPaper) throw new Refusal({ code: "too-large", sentence: tooLong });
+	return paper.make({ format, report: json }, tooLong);
+}
+
+export async function asText(format: ReportFormat, report: Report, options: RenderOptions) {
+	return texts.make(
+		{ format, report: JSON.stringify(report), options },
+		`This report is too long to be made as ${reportFile(format).name}: it would take more than a minute. Leave claims out.`,
+	);
+}
+
+export async function asBundle(bundle: BundleMaterial, key: KeyObject | undefined) {
+	return texts.make(
+		{ bundle, key: key && String(key.export({ type: "pkcs8", format: "pem" })) },
+		"This report is too long for a bundle: it would take more than a minute. Ask for one without copies, or leave claims out.",
+	);
+}
