@@ -5,7 +5,7 @@ import { WorkerQueue } from "./worker-queue";
 import type { PaperFormat, PaperJob } from "./workers";
 
 const report = buildReport(sampleMaterial(), { generatedAt: sampleMoment });
-const usual = { worker: "paper-worker", room: 8, patience: 60_000, idle: 60_000 };
+const usual = { worker: "paper-worker", room: 8, patience: 60_000, idle: 60_000, full: 1e12 };
 let queue: WorkerQueue<PaperJob> | undefined;
 function queueOf(options: Partial<typeof usual> = {}) {
 	const made = new WorkerQueue<PaperJob>({ ...usual, ...options });
@@ -32,6 +32,12 @@ describe("a worker", () => {
 		expect(again).toEqual(pdf);
 		await new Promise((resolve) => setTimeout(resolve, 150));
 		expect(start(await worker.make("pdf", report))).toBe("%PDF");
+	});
+
+	it("leaves when it has grown too large, and another makes the next one", async () => {
+		const worker = queueOf({ full: 1 });
+		const made = await Promise.all([worker.make("docx", report), worker.make("docx", report)]);
+		expect(made.map(start)).toEqual(["PK\u0003\u0004", "PK\u0003\u0004"]);
 	});
 
 	it("says what went wrong, and makes the next one", async () => {

@@ -21,6 +21,8 @@ type Options = {
 	patience: number;
 	/** Milliseconds without a job after which the worker leaves. */
 	idle: number;
+	/** Bytes of memory with which it leaves at once: what a long report took is not given back. */
+	full: number;
 };
 
 /**
@@ -78,9 +80,10 @@ export class WorkerQueue<Job extends object> {
 			this.worker = undefined;
 			if (this.current) this.done({ error });
 		};
-		worker.on("message", (made: Made) =>
-			this.done("error" in made ? { error: errorFrom(made.error) } : { file: new Uint8Array(made.file) }),
-		);
+		worker.on("message", ({ outcome, memory }: Made) => {
+			if (memory > this.options.full) this.close();
+			this.done("error" in outcome ? { error: errorFrom(outcome.error) } : { file: new Uint8Array(outcome.file) });
+		});
 		worker.on("error", (cause) => lost(new Error("The worker that makes reports failed", { cause })));
 		worker.on("exit", (code, signal) =>
 			lost(new Error(`The worker that makes reports ended by itself (${signal ?? code})`)),
@@ -105,7 +108,7 @@ export class WorkerQueue<Job extends object> {
 	}
 }
 
-function errorFrom({ message, stack, cause }: Extract<Made, { error: unknown }>["error"]): Error {
+function errorFrom({ message, stack, cause }: Extract<Made["outcome"], { error: unknown }>["error"]): Error {
 	const error = new Error(message, { cause });
 	if (stack !== undefined) error.stack = stack;
 	return error;

@@ -19,14 +19,19 @@ describe("what workers make", () => {
 	});
 
 	it("is the same bundle, signed or not", async () => {
+		const page = new Uint8Array([1, 2, 3]);
 		const material: BundleMaterial = {
 			...{ report, stet: "0.1.0", policies: [], verdicts: [], rulings: [], links: [] },
-			copies: [
-				{
-					...{ evidence: "e1", sha256: "ab".repeat(32), mediaType: "text/plain", filename: null, bytes: 3 },
-					...{ archivedAt: sampleMoment, url: null, text: "ábc", content: new Uint8Array([1, 2, 3]) },
+			// Two items that rest on one page, one whose words are kept without it, and one of which nothing is.
+			copies: ([page, page, null, undefined] as const).map((content, i) => ({
+				...{ evidence: `e${i}`, sha256: `${i >> 1}`.repeat(64), mediaType: "text/plain", filename: null, bytes: 3 },
+				...{
+					archivedAt: sampleMoment,
+					url: null,
+					text: content === undefined ? null : "ábc",
+					content: content ?? null,
 				},
-			],
+			})),
 			log: {
 				head: { deskId: "d1", desk: "City desk", seq: 1, hash: "cd".repeat(32), at: sampleMoment },
 				lines: [{ seq: 1, hash: "cd".repeat(32), previous: "", line: '{"kind":"claim.make"}' }],

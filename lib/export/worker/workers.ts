@@ -1,6 +1,6 @@
 import "server-only";
 import type { KeyObject } from "node:crypto";
-import type { BundleMaterial } from "@/lib/core/reports/bundle-material";
+import type { BundleMaterial, EvidenceCopy } from "@/lib/core/reports/bundle-material";
 import type { RenderOptions } from "@/lib/core/reports/render-options";
 import type { ReportFormat } from "@/lib/core/reports/render-report";
 import type { Report } from "@/lib/core/reports/report";
@@ -14,15 +14,21 @@ export type PaperFormat = "pdf" | "docx";
 export type PaperJob = { format: PaperFormat; report: string };
 export type TextJob =
 	| { format: ReportFormat; report: string; options: RenderOptions }
-	/** `key` in PEM. */
-	| { bundle: BundleMaterial; key: string | undefined };
+	/**
+	 * Copies are sent without their words, which many items of evidence share: `words` has them once, `wordsAt` says for each
+	 * copy where. `key` in PEM.
+	 */
+	| { bundle: BundleMaterial; words: Words[]; wordsAt: number[]; key: string | undefined };
+
+type Words = Pick<EvidenceCopy, "content" | "text">;
 
 /** Characters of a report as JSON; 1,000 claims have about five million. Typst takes 250 bytes of memory for each. */
 const longestOnPaper = 8_000_000;
 
 /** This server's. Two, so that nobody waits for a PDF who wants a text. */
-const paper = new WorkerQueue<PaperJob>({ worker: "paper-worker", room: 8, patience: 60_000, idle: 5 * 60_000 });
-const texts = new WorkerQueue<TextJob>({ worker: "text-worker", room: 16, patience: 60_000, idle: 5 * 60_000 });
+const usual = { patience: 60_000, idle: 5 * 60_000, full: 500_000_000 };
+const paper = new WorkerQueue<PaperJob>({ ...usual, worker: "paper-worker", room: 8 });
+const texts = new WorkerQueue<TextJob>({ ...usual, worker: "text-worker", room: 16 });
 
 export async function onPaper(format: PaperFormat, report: Report): Promise<Uint8Array<ArrayBuffer>> {
 	const json = JSON.stringify(report);
@@ -40,8 +46,22 @@ export async function asText(format: ReportFormat, report: Report, options: Rend
 }
 
 export async function asBundle(bundle: BundleMaterial, key: KeyObject | undefined) {
+	const words: Words[] = [];
+	const places = new Map<Words["content"] | string, number>();
+	const wordsAt = bundle.copies.map(({ content, text }) => {
+		const place = places.get(content ?? text) ?? words.push({ content, text }) - 1;
+		places.set(content ?? text, place);
+		return place;
+	});
+	const copies = bundle.copies.map((copy) => ({ ...copy, content: null, text: null }));
+	const pem = key && String(key.export({ type: "pkcs8", format: "pem" }));
 	return texts.make(
-		{ bundle, key: key && String(key.export({ type: "pkcs8", format: "pem" })) },
+		{ bundle: { ...bundle, copies }, words, wordsAt, key: pem },
 		"This report is too long for a bundle: it would take more than a minute. Ask for one without copies, or leave claims out.",
 	);
+}
+
+/** The bundle as it was before its copies' words were sent beside it. */
+export function whole({ bundle, words, wordsAt }: Extract<TextJob, { bundle: unknown }>): BundleMaterial {
+	return { ...bundle, copies: bundle.copies.map((copy, i) => ({ ...copy, ...words[wordsAt[i] ?? 0] })) };
 }
