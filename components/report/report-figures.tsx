@@ -70,7 +70,7 @@ function Row({ label, look, part, whole }: { label: string; look?: ClaimLook; pa
 						className="h-2 min-w-px rounded-sm bg-(--state)"
 						style={{ width: `${whole === 0 ? 0 : (part / whole) * 75}%` }}
 					/>
-					<span className="text-soft">{share(part, whole)}</span>
+					<span className="whitespace-nowrap text-soft">{share(part, whole)}</span>
 				</span>
 			</Td>
 		</Tr>

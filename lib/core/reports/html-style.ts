@@ -48,6 +48,8 @@ tbody th { width: 11rem; }
 td.n, th.n { text-align: end; width: 4.5rem; }
 td.bar { width: 50%; padding-inline-end: 0; white-space: nowrap; }
 .bar span { display: inline-block; height: 0.65rem; min-width: 2px; margin-inline-end: 0.5rem; background: currentColor; border-radius: 1px; }
+.edition .typed { margin-bottom: 0.9rem; }
+.contents { margin: 1.75rem 0; }
 .contents ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
 .t-open { color: var(--open); } .t-working { color: var(--working); } .t-true { color: var(--true); } .t-between { color: var(--between); }
 .t-false { color: var(--false); } .t-unproven { color: var(--unproven); } .t-disputed { color: var(--disputed); } .t-stale { color: var(--stale); } .t-not-rated { color: var(--none); }

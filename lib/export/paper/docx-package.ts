@@ -7,6 +7,7 @@ import {
 	Header,
 	type ILevelsOptions,
 	LevelFormat,
+	LineRuleType,
 	Packer,
 	PageNumber,
 	Paragraph,
@@ -141,7 +142,11 @@ function pageNumber(): Footer {
 
 const heading = (size: number, font: string, before: number, own: object = {}) => ({
 	run: { font, size, bold: true, color: "1d1b18", ...own },
-	paragraph: { spacing: { before, after: 100 }, keepNext: true, keepLines: true },
+	paragraph: {
+		spacing: { before, after: 100, line: 252, lineRule: LineRuleType.AUTO },
+		keepNext: true,
+		keepLines: true,
+	},
 });
 const paragraphStyle = (id: string, run: object, paragraph: object = {}) => ({
 	id,
@@ -156,7 +161,7 @@ const styles = {
 	default: {
 		document: {
 			run: { font: sans, size: 18, color: "1d1b18", language: { value: "en-GB" } },
-			paragraph: { spacing: { line: 264 } },
+			paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } },
 		},
 		title: heading(44, serif, 240),
 		heading1: heading(26, sans, 420),
@@ -169,8 +174,16 @@ const styles = {
 		paragraphStyle("Small", { size: 16, ...quiet }, { spacing: { after: 60 } }),
 		paragraphStyle("Standing", { size: 19, bold: true }, { keepNext: true }),
 		paragraphStyle("Words", { font: serif, size: 20 }),
-		paragraphStyle("Copy", { font: serif, size: 21 }, { spacing: { after: 160, line: 312 } }),
-		paragraphStyle("CopyHeading", { font: serif, size: 21, bold: true }, { spacing: { after: 160, line: 312 } }),
+		paragraphStyle(
+			"Copy",
+			{ font: serif, size: 21 },
+			{ spacing: { after: 160, line: 312, lineRule: LineRuleType.AUTO } },
+		),
+		paragraphStyle(
+			"CopyHeading",
+			{ font: serif, size: 21, bold: true },
+			{ spacing: { after: 160, line: 312, lineRule: LineRuleType.AUTO } },
+		),
 		paragraphStyle("CopyExcluded", { font: serif, size: 17, ...quiet }, { spacing: { after: 120 } }),
 		paragraphStyle("Caption", { size: 16, ...quiet }, { spacing: { before: 200, after: 60 } }),
 		paragraphStyle("Cell", { size: 17 }, { spacing: { after: 0 } }),
