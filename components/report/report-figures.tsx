@@ -3,13 +3,13 @@ import { toneLooks } from "@/components/shell/state-look";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { type ClaimLook, ratingLook, stageLook } from "@/lib/core/reports/claim-look";
 import type { Report } from "@/lib/core/reports/report";
+import { verdictsTitle } from "@/lib/core/reports/report-lines";
 import { share } from "@/lib/core/reports/words";
 import { ReportState } from "./report-state";
 
 /** How the claims stand, which verdicts were sealed, how much of the article was looked at: each a table with its bars. */
 export function ReportFigures({ report: { counts, articles } }: { report: Report }) {
 	const { words } = counts;
-	const tracks = { substance: "is it so?", attribution: "was it said?" };
 	return (
 		<div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
 			{counts.claims > 0 && (
@@ -27,10 +27,10 @@ export function ReportFigures({ report: { counts, articles } }: { report: Report
 				<Row label="Marked as no claim" part={words.noClaim} whole={words.total} />
 				<Row label="Still open" part={words.open} whole={words.total} />
 			</Figure>
-			{counts.verdicts.map(({ track, n, ratings }) => (
-				<Figure key={track} label={`Sealed verdicts, ${tracks[track]} n = ${n}`} head="Rating">
-					{ratings.map(({ rating, label, count }) => (
-						<Row key={rating} label={label} look={ratingLook(rating)} part={count} whole={n} />
+			{counts.verdicts.map((counted) => (
+				<Figure key={counted.track} label={verdictsTitle(counted)} head="Rating">
+					{counted.ratings.map(({ rating, label, count }) => (
+						<Row key={rating} label={label} look={ratingLook(rating)} part={count} whole={counted.n} />
 					))}
 				</Figure>
 			))}

@@ -339,6 +339,10 @@ export const report = z.strictObject({
 				track,
 				n: natural,
 				ratings: z.array(z.strictObject({ rating, label: z.string(), count: natural })),
+				agreement: z
+					.strictObject({ pairs: natural, same: natural })
+					.optional()
+					.describe("Pairs of these verdicts on the same claim, and those that say the same"),
 			}),
 		),
 		words: words.describe("Of all articles together"),

@@ -98,7 +98,15 @@ function checkCounts({ claims, counts, notChecked, scale }: Bundle["report"], sa
 		new Map(saidVerdicts),
 		say,
 	);
-	for (const { track, n, ratings } of counts.verdicts) {
+	for (const { track, n, ratings, agreement } of counts.verdicts) {
+		const found = agreementOn(claims, track);
+		// Bundles from before it was counted don't say.
+		if (agreement && (agreement.pairs !== found.pairs || agreement.same !== found.same)) {
+			say(
+				"report.json",
+				`reviewers agree (${track}) in ${found.same} of ${found.pairs} pairs, not ${agreement.same} of ${agreement.pairs}.`,
+			);
+		}
 		const sum = ratings.reduce((total, { count }) => total + count, 0);
 		if (sum !== n) say("report.json", `the verdicts on ${track} are ${sum}, not ${n}.`);
 	}
@@ -113,6 +121,21 @@ function checkCounts({ claims, counts, notChecked, scale }: Bundle["report"], sa
 	if (String(notChecked) !== String(unchecked.map(({ number }) => number))) {
 		say("report.json", "the claims listed as not checked are not those without a verdict.");
 	}
+}
+
+/** Each verdict that stands is held against those on the same claim that come after it. */
+function agreementOn(claims: readonly Claim[], track: Track): { pairs: number; same: number } {
+	let [pairs, same] = [0, 0];
+	for (const claim of claims) {
+		const said = claim.verdicts.filter((one) => one.track === track && !one.superseded).map(({ rating }) => rating);
+		said.forEach((rating, i) => {
+			for (const other of said.slice(i + 1)) {
+				pairs++;
+				if (other === rating) same++;
+			}
+		});
+	}
+	return { pairs, same };
 }
 
 function tally(keys: readonly string[]): Map<string, number> {

@@ -275,6 +275,11 @@ describe("a bundle of the demo desk", () => {
 			/how the claims stand/,
 		],
 		["a count of verdicts", (r) => edit(r.counts.verdicts[0]?.ratings[0], { count: 99 }), /the verdicts by rating/],
+		[
+			"how far reviewers agree",
+			(r) => edit(r.counts.verdicts[0]?.agreement, { same: 99 }),
+			/reviewers agree \(.*not 99 of/,
+		],
 		["the open facts", (r) => edit(r, { openFacts: [] }), /on the first page is said of no claim|is missing from/],
 		["the policy", (r) => edit(r.policy, { verdictsNeeded: 1 }), /the policy is not the desk's last one/],
 		["a rule", (r) => edit(r.claims[0]?.rule, { verdictsNeeded: 5 }), /the rule for claim 1/],

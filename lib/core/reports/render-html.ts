@@ -53,6 +53,7 @@ import {
 	standingLine,
 	standsNowhere,
 	verdictFacts,
+	verdictsTitle,
 } from "./report-lines";
 import { isLanguageTag, notRatedLabels, readableDate, share } from "./words";
 
@@ -244,11 +245,11 @@ ${counts.outcomes.map((outcome) => {
 })}</tbody></table>`
 }
 ${counts.verdicts.map(
-	({ track, n, ratings }) => html`<table>
-<caption>Sealed verdicts, ${track === "substance" ? "is it so?" : "was it said?"} n = ${n}</caption>
+	(counted) => html`<table>
+<caption>${verdictsTitle(counted)}</caption>
 <thead><tr><th scope="col">Rating</th><th scope="col" class="n">Verdicts</th><th scope="col">Share</th></tr></thead>
 <tbody>
-${ratings.map(({ rating, label, count: some }) => html`<tr><th scope="row">${marker(ratingLook(rating))} ${label}</th><td class="n">${some}</td>${bar(some, n, ratingLook(rating).tone)}</tr>\n`)}</tbody></table>`,
+${counted.ratings.map(({ rating, label, count: some }) => html`<tr><th scope="row">${marker(ratingLook(rating))} ${label}</th><td class="n">${some}</td>${bar(some, counted.n, ratingLook(rating).tone)}</tr>\n`)}</tbody></table>`,
 )}
 <table>
 <caption>Words of ${articles.length === 1 ? "the article" : "the articles"}, n = ${by.total.toLocaleString("en")}; ${by.excluded.toLocaleString("en")} more are left out</caption>

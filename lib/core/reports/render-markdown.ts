@@ -47,6 +47,7 @@ import {
 	standingLine,
 	standsNowhere,
 	verdictFacts,
+	verdictsTitle,
 } from "./report-lines";
 import { notRatedLabels, readableDate, share } from "./words";
 
@@ -132,10 +133,10 @@ function figures({ counts, articles }: Report): string[] {
 				line(`${glyph(stageLook(outcome.stage, outcome.rating))} ${outcome.label}`, outcome.count, counts.claims),
 			)
 			.join("\n"),
-		...counts.verdicts.flatMap(({ track, n, ratings }) => [
-			`Sealed verdicts, ${track === "substance" ? "is it so?" : "was it said?"} n = ${n}:`,
-			ratings
-				.map(({ rating, label, count: some }) => line(`${glyph(ratingLook(rating))} ${label}`, some, n))
+		...counts.verdicts.flatMap((counted) => [
+			`${verdictsTitle(counted)}:`,
+			counted.ratings
+				.map(({ rating, label, count: some }) => line(`${glyph(ratingLook(rating))} ${label}`, some, counted.n))
 				.join("\n"),
 		]),
 		`Words of ${articles.length === 1 ? "the article" : "the articles"}, n = ${words.total.toLocaleString("en")}; ${words.excluded.toLocaleString("en")} more are left out:`,

@@ -1,6 +1,9 @@
-import { type Rating, ratings, tracks } from "../verdicts/scale";
+import { groupBy } from "../group-by";
+import { type Rating, ratings, type Track, tracks } from "../verdicts/scale";
 import { type ShownStage, type Standable, shownStage } from "./claim-look";
-import type { Outcome, Report } from "./report";
+import type { Outcome, VerdictCount } from "./report";
+
+type Judged = { verdicts: readonly { track: Track; rating: Rating; superseded: boolean }[] };
 
 const unsettled: { stage: Exclude<ShownStage, "settled">; label: string }[] = [
 	{ stage: "disputed", label: "Disputed" },
@@ -26,9 +29,7 @@ export function countOutcomes(claims: readonly Standable[]): Outcome[] {
 }
 
 /** Current verdicts by rating, a track at a time; tracks without verdicts are left out. */
-export function countVerdicts(
-	claims: readonly { verdicts: readonly { rating: Rating; superseded: boolean }[] }[],
-): Report["counts"]["verdicts"] {
+export function countVerdicts(claims: readonly Judged[]): VerdictCount[] {
 	const current = claims.flatMap(({ verdicts }) => verdicts.filter((verdict) => !verdict.superseded));
 	return tracks.flatMap((track) => {
 		const counted = ratings
@@ -40,6 +41,21 @@ export function countVerdicts(
 			}))
 			.filter(({ count }) => count > 0);
 		const n = counted.reduce((sum, { count }) => sum + count, 0);
-		return n === 0 ? [] : [{ track, n, ratings: counted }];
+		return n === 0 ? [] : [{ track, n, ratings: counted, agreement: agreementOn(claims, track) }];
 	});
+}
+
+/** Of the verdicts on each claim, every two that stand now. */
+function agreementOn(claims: readonly Judged[], track: Track): NonNullable<VerdictCount["agreement"]> {
+	const agreement = { pairs: 0, same: 0 };
+	for (const { verdicts } of claims) {
+		const said = verdicts.filter((verdict) => !verdict.superseded && verdict.track === track);
+		agreement.pairs += pairsAmong(said.length);
+		for (const alike of groupBy(said, ({ rating }) => rating).values()) agreement.same += pairsAmong(alike.length);
+	}
+	return agreement;
+}
+
+function pairsAmong(n: number): number {
+	return (n * (n - 1)) / 2;
 }

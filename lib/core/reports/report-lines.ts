@@ -16,8 +16,9 @@ import type {
 	ReportException,
 	ReportRuling,
 	ReportVerdict,
+	VerdictCount,
 } from "./report";
-import { decidedByLabels, priorityLabels, quoteCheckLabels, readableDate, trackQuestions } from "./words";
+import { decidedByLabels, priorityLabels, quoteCheckLabels, readableDate, share, trackQuestions } from "./words";
 
 /** `False, by agreement of 2 reviewers`, `Unproven, by adjudication; 3 reviewers, 2 of them dissent` or `In review: not final`. */
 export function standingLine(claim: ReportClaim): string {
@@ -258,4 +259,12 @@ export function excerpt(text: string, limit = 240): string {
 	const cut = text.slice(0, limit).replace(/[\ud800-\udbff]$/, "");
 	const space = cut.search(/\s\S*$/);
 	return `${space > limit / 2 ? cut.slice(0, space) : cut} …`;
+}
+
+/** Above the table of verdicts on one track. */
+export function verdictsTitle({ track, n, agreement }: VerdictCount): string {
+	const title = `Sealed verdicts, ${trackQuestions[track]} n = ${n.toLocaleString("en")}`;
+	if (!agreement || agreement.pairs === 0) return title;
+	const { pairs, same } = agreement;
+	return `${title}; of ${count(pairs, "pair")} on the same claim, ${same.toLocaleString("en")} ${same === 1 ? "agrees" : "agree"} (${share(same, pairs)})`;
 }

@@ -139,6 +139,14 @@ export type ReportDispute = {
 	settledAt: string | null;
 };
 
+export type VerdictCount = {
+	track: Track;
+	n: number;
+	ratings: RatingCount[];
+	/** Pairs of these verdicts on the same claim, and those that say the same. Not told by reports from before it was counted. */
+	agreement?: { pairs: number; same: number };
+};
+
 /** How many people judged one track of a claim; each counts once, however often they sealed. */
 export type ReportReviewers = {
 	track: Track;
@@ -291,7 +299,7 @@ export type Report = {
 		claims: number;
 		outcomes: Outcome[];
 		/** Sealed verdicts that no later one of the same reviewer replaces; the counts add up to `n`. */
-		verdicts: { track: Track; n: number; ratings: RatingCount[] }[];
+		verdicts: VerdictCount[];
 		/** Of all articles together. */
 		words: ReportWords;
 	};

@@ -1,6 +1,6 @@
 import { claimLook, ratingLook, stageLook } from "../claim-look";
 import type { Report, ReportClaim } from "../report";
-import { excerpt, standingLine } from "../report-lines";
+import { excerpt, standingLine, verdictsTitle } from "../report-lines";
 import { share } from "../words";
 import type { Part, Run } from "./document";
 import { claimLinks, heading, line, marker, type Piece, runsOf, said } from "./phrases";
@@ -36,12 +36,14 @@ export function figures({ counts, articles, claims }: Report): Part[] {
 					),
 				]
 			: []),
-		...counts.verdicts.map(({ track, n, ratings }) =>
+		...counts.verdicts.map((counted) =>
 			table(
 				"Rating",
 				"Verdicts",
-				`Sealed verdicts, ${track === "substance" ? "is it so?" : "was it said?"} n = ${n.toLocaleString("en")}`,
-				ratings.map(({ rating, label, count: some }) => row([marker(ratingLook(rating)), " ", label], some, n)),
+				verdictsTitle(counted),
+				counted.ratings.map(({ rating, label, count: some }) =>
+					row([marker(ratingLook(rating)), " ", label], some, counted.n),
+				),
 			),
 		),
 		table(
