@@ -6,12 +6,13 @@ import { benchLive, type LiveNumbers } from "./bench/live";
 import { benchLoad, type LoadNumbers } from "./bench/load";
 import { benchLog, type LogNumbers } from "./bench/log";
 import { benchmarksPage } from "./bench/page-of-results";
+import { benchPublic, type PublicNumbers } from "./bench/public";
 import { benchReports, type ReportNumbers } from "./bench/reports";
 
 /**
  * `npm run bench`: Stet beside its peers and beside the physical limit, in one run on one machine. Writes
- * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights`, `api`, `log`, `live`, `load` or `reports` measures one and keeps the others' figures;
- * `--short` is a look at `live` and `load`, of which nothing is kept.
+ * docs/benchmarks.json and docs/benchmarks.md. `-- --only highlights`, `api`, `log`, `live`, `load`, `reports` or `public` measures one and keeps the
+ * others' figures; `--short` is a look at `live`, `load` and `public`, of which nothing is kept.
  */
 export type Results = {
 	machine: string;
@@ -21,12 +22,13 @@ export type Results = {
 	live?: { date: string } & LiveNumbers;
 	load?: { date: string } & LoadNumbers;
 	reports?: { date: string } & ReportNumbers;
+	public?: { date: string } & PublicNumbers;
 };
 
 const file = "docs/benchmarks.json";
 const onlyAt = process.argv.indexOf("--only");
 const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
-const names = ["highlights", "api", "log", "live", "load", "reports"];
+const names = ["highlights", "api", "log", "live", "load", "reports", "public"];
 if (onlyAt >= 0 && !names.includes(only ?? "")) {
 	console.error(`The benchmarks: ${names.map((name) => `--only ${name}`).join(", ")}.`);
 	process.exit(1);
@@ -66,6 +68,11 @@ if (only === undefined || only === "load") {
 if (only === undefined || only === "reports") {
 	console.log("Reports as files");
 	results.reports = { date, ...(await benchReports(console.log)) };
+}
+if (only === undefined || only === "public") {
+	console.log("The public page");
+	const options = short ? { turns: 3, seconds: 3, paints: 6 } : { turns: 7, seconds: 10, paints: 20 };
+	results.public = { date, ...(await benchPublic(console.log, options)) };
 }
 if (short) {
 	console.log("Nothing of this was written down.");

@@ -19,6 +19,7 @@ import { ended, startNode } from "../processes";
 import type { Load, LoadResult } from "./api/load";
 import { type BenchArticle, makeArticle, makeClaims } from "./article";
 import { freshDatabase } from "./desk-server";
+import { cpuOf, portOf } from "./served";
 import { type Spread, spread } from "./spread";
 import { value } from "./value";
 
@@ -246,20 +247,6 @@ async function buildServers(): Promise<void> {
 		...serverBundle(".next"),
 		entryPoints: Object.fromEntries(names.map((name) => [name, path.resolve(`scripts/bench/api/${name}.ts`)])),
 		outdir: "dist/bench",
-	});
-}
-
-function portOf(child: ChildProcess): Promise<number> {
-	return new Promise((resolve, reject) => {
-		child.once("message", (message: { port: number }) => resolve(message.port));
-		child.once("exit", (code) => reject(new Error(`A server ended with ${code} before it listened`)));
-	});
-}
-
-function cpuOf(server: ChildProcess): Promise<number> {
-	return new Promise((resolve) => {
-		server.once("message", (answer: { cpu: number }) => resolve(answer.cpu));
-		server.send("cpu");
 	});
 }
 

@@ -22,6 +22,7 @@ import { ended, startNode } from "../processes";
 import { type BenchArticle, type BenchBlock, makeArticle, makeClaims, randomFrom } from "./article";
 import { type DeskServer, freshDatabase, startDeskServer } from "./desk-server";
 import { launchBrowser } from "./launch-browser";
+import { portOf } from "./served";
 import { value } from "./value";
 
 /*
@@ -278,13 +279,6 @@ async function startBare(appUrl: string): Promise<ChildProcess> {
 	return startNode({
 		args: ["--enable-source-maps", "dist/bench/bare-live.mjs"],
 		env: { ...process.env, NODE_ENV: "production", STET_APP_DATABASE_URL: appUrl },
-	});
-}
-
-function portOf(child: ChildProcess): Promise<number> {
-	return new Promise((resolve, reject) => {
-		child.once("message", (message: { port: number }) => resolve(message.port));
-		child.once("exit", (code) => reject(new Error(`The bare server ended with ${code} before it listened`)));
 	});
 }
 

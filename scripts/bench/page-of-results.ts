@@ -4,14 +4,24 @@ import { type Act, type HighlightNumbers, sizes } from "./highlights";
 import { type Contender, contenders, type LiveNumbers } from "./live";
 import type { LoadNumbers, Shift } from "./load";
 import type { LogNumbers } from "./log";
+import type { PublicNumbers } from "./public";
 import type { ReportNumbers } from "./reports";
 import type { Spread } from "./spread";
 
 /** docs/benchmarks.md: what was measured, beside what, what was aimed at, and whether it was reached. */
-export function benchmarksPage({ machine, highlights, api, log, live, load, reports }: Results): string {
+export function benchmarksPage({
+	machine,
+	highlights,
+	api,
+	log,
+	live,
+	load,
+	reports,
+	public: published,
+}: Results): string {
 	return [
 		"# Benchmarks",
-		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`, `-- --only log`, `-- --only live`, `-- --only load`, `-- --only reports`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
+		"Written by `npm run bench` (`-- --only highlights`, `-- --only api`, `-- --only log`, `-- --only live`, `-- --only load`, `-- --only reports`, `-- --only public`); the raw figures are in `benchmarks.json`. Ratios within one run count; absolute times are context. Timing never decides a test.",
 		`Machine: ${machine}.`,
 		...(highlights ? drawingPart(highlights) : []),
 		...(api ? apiPart(api) : []),
@@ -19,6 +29,7 @@ export function benchmarksPage({ machine, highlights, api, log, live, load, repo
 		...(live ? livePart(live) : []),
 		...(load ? loadPart(load) : []),
 		...(reports ? reportsPart(reports) : []),
+		...(published ? publicPart(published) : []),
 		"",
 	].join("\n\n");
 }
@@ -291,6 +302,45 @@ function reportsPart({ date, claims, evidence, formats }: ReportNumbers & { date
 		`## Reports as files (${date})`,
 		`A made-up report of ${claims.toLocaleString("en")} claims and ${evidence.toLocaleString("en")} evidence items, each format in processes of its own, asked for again after a first time that is not counted: median (quartiles). All are made by a worker beside the process that asks; *late* is how late that process is for others meanwhile, at the 99th percentile and at most. *Memory* is the most that the worker ever had. The bundle has a page of 20 kB for each source.`,
 		table(["format", "ms", "size", "memory, MB", "late, ms"], rows),
+		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
+	];
+}
+
+function publicPart({
+	date,
+	browser,
+	claims,
+	evidence,
+	size,
+	connections,
+	readings,
+	paint,
+}: PublicNumbers & { date: string }): string[] {
+	const whole = (figure: number) => Math.round(figure).toLocaleString("en");
+	const spanned = ({ median, low, high }: Spread, digits: number) =>
+		`${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+	const rows = readings.map(({ what, rate, ratio: measured, latency, cpu }) => [
+		what,
+		...[rate.ours, rate.file].map(({ median, low, high }) => `${whole(median)} (${whole(low)}–${whole(high)})`),
+		spanned(measured, 2),
+		...[latency.ours, latency.file].map(({ p50, p99 }) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`),
+		...[cpu.ours, cpu.file].map((time) => time.toFixed(3)),
+	]);
+	const aims = [
+		["first paint, ours / the same page as a file", "≤ 1.2", ratio(paint.ours.median, paint.file.median), 1.2],
+		[`${claims} claims, kB of HTML as it is sent to browsers (Brotli)`, "≤ 100 kB", size.brotli / 1000, 100],
+		[`${claims} claims, kB of HTML with gzip`, "≤ 100 kB", size.gzip / 1000, 100],
+		...readings.map(({ what, rate }) => [`${what}, answers per second`, "≥ 1,000", rate.ours.median, -1_000]),
+		...readings.map(({ what, errors }) => [`${what}, errors`, "0", errors.ours, 0.5]),
+	];
+	return [
+		`## The public page (${date}, ${browser})`,
+		`\`/r/{slug}\` of an article with ${claims} claims and ${evidence} evidence items, half of it judged, from a Stet that serves nothing else meanwhile; beside it *a file*: the same bytes, compressed beforehand and in memory, from bare \`node:http\` in a process of its own, which is as much as a server in Node can do. ${connections} connections that stay open, each asking again as soon as it has its answer, from a third process on the same two cores; median of the turns (quartiles). The page is ${kB(size.plain)} of HTML, ${kB(size.gzip)} with gzip and ${kB(size.brotli)} with Brotli; it asks for nothing else, no image, font, style or script.`,
+		table(
+			["asked for", "ours / s", "a file / s", "ratio", "ours p50 / p99 ms", "a file", "ours, ms of CPU time", "a file"],
+			rows,
+		),
+		`First contentful paint, milliseconds from the navigation in a browser that has nothing cached: ours ${spanned(paint.ours, 0)}, a file ${spanned(paint.file, 0)}, of ${paint.ours.n} each, taking turns.`,
 		table(["aim", "target", "measured", ""], aims.map(verdictRow)),
 	];
 }
