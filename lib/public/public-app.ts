@@ -20,15 +20,22 @@ const mediaTypes: Record<PublishedKind, string> = {
 	card: "text/html; charset=utf-8",
 };
 
-const policy = (framing: string) =>
-	[
+const headersFramedBy = (ancestors: string) => ({
+	"Content-Security-Policy": [
 		"default-src 'none'",
 		"style-src 'unsafe-inline'",
 		"img-src data:",
 		"form-action 'self'",
 		"base-uri 'none'",
-		`frame-ancestors ${framing}`,
-	].join("; ");
+		`frame-ancestors ${ancestors}`,
+	].join("; "),
+	"X-Content-Type-Options": "nosniff",
+	"Referrer-Policy": "strict-origin-when-cross-origin",
+	// Asked each time whether there is a newer one; mostly there is not, and nothing is sent.
+	"Cache-Control": "no-cache",
+});
+const headers = headersFramedBy("'none'");
+const cardHeaders = headersFramedBy("*");
 
 /**
  * `/r/…`: what desks have published, for everybody, without signing in and without a script. It reads editions and nothing
@@ -47,7 +54,7 @@ export function publicApp(connection: Connection, origin: string, freshFor?: num
 		const file = format && (await pages.file(slug, Number(number), format));
 		if (!file) return nothing(c);
 		return c.body(file.body, 200, {
-			...headers("'none'"),
+			...headers,
 			"Content-Type": file.mediaType,
 			"Content-Disposition": contentDisposition(`${slug}-${number}-${file.filename}`),
 		});
@@ -55,11 +62,7 @@ export function publicApp(connection: Connection, origin: string, freshFor?: num
 	const limited = bodyLimit({
 		maxSize: mostChallenge,
 		onError: (c) =>
-			c.html(
-				plainPage("Too long", "Nothing was sent: that is more than a challenge may hold."),
-				413,
-				headers("'none'"),
-			),
+			c.html(plainPage("Too long", "Nothing was sent: that is more than a challenge may hold."), 413, headers),
 	});
 	app.post("/r/:slug/challenge", limited, (c) => challenge(c, connection, pages, origin));
 	app.get("/r/:slug/thanks", (c) =>
@@ -70,7 +73,7 @@ export function publicApp(connection: Connection, origin: string, freshFor?: num
 				`/r/${c.req.param("slug")}`,
 			),
 			200,
-			headers("'none'"),
+			headers,
 		),
 	);
 	app.notFound(nothing);
@@ -80,7 +83,7 @@ export function publicApp(connection: Connection, origin: string, freshFor?: num
 			plainPage("Back in a moment", "The desk's database can't be reached just now. Try again in a minute."),
 			503,
 			{
-				...headers("'none'"),
+				...headers,
 				"Retry-After": "10",
 			},
 		);
@@ -100,11 +103,7 @@ async function challenge(c: Context, connection: Connection, pages: PublishedPag
 	const slug = c.req.param("slug") ?? "";
 	const from = c.req.header("Origin");
 	if (from !== undefined && from !== origin) {
-		return c.html(
-			plainPage("Nothing was sent", "Write the challenge on the report's own page."),
-			403,
-			headers("'none'"),
-		);
+		return c.html(plainPage("Nothing was sent", "Write the challenge on the report's own page."), 403, headers);
 	}
 	const newest = await newestAt(connection.db, slug);
 	if (!newest) return nothing(c);
@@ -118,44 +117,36 @@ async function challenge(c: Context, connection: Connection, pages: PublishedPag
 	const edition = await pages.edition(slug);
 	if (!edition) return nothing(c);
 	const { code, sentence } = outcome.refused;
-	return c.html(publishedPage(edition, { problem: sentence, values }), statuses[code] ?? 422, headers("'none'"));
-}
-
-function headers(framing: string): Record<string, string> {
-	return {
-		"Content-Security-Policy": policy(framing),
-		"X-Content-Type-Options": "nosniff",
-		"Referrer-Policy": "strict-origin-when-cross-origin",
-		// Asked each time whether there is a newer one; mostly there is not, and nothing is sent.
-		"Cache-Control": "no-cache",
-	};
+	return c.html(publishedPage(edition, { problem: sentence, values }), statuses[code] ?? 422, headers);
 }
 
 async function send(c: Context, pages: PublishedPages, kind: PublishedKind, number?: number): Promise<Response> {
 	const found = await pages.rendered(kind, c.req.param("slug") ?? "", number);
 	if (!found) return nothing(c);
 	const about = {
-		...headers(kind === "card" ? "*" : "'none'"),
+		...(kind === "card" ? cardHeaders : headers),
 		"Content-Type": mediaTypes[kind],
 		ETag: found.etag,
 		Vary: "Accept-Encoding",
 	};
-	if (
-		c.req
-			.header("If-None-Match")
-			?.split(/\s*,\s*/)
-			.includes(found.etag)
-	)
-		return c.body(null, 304, about);
+	// Whatever compressed it again on its way has called the tag weak.
+	const tags = c.req.header("If-None-Match")?.split(/\s*,\s*(?:W\/)?|^W\//);
+	if (tags?.includes(found.etag)) return new Response(null, { status: 304, headers: about });
 	const [encoding, body] = chosen(c.req.header("Accept-Encoding") ?? "", found);
-	return c.body(new Uint8Array(body), 200, {
-		...about,
-		"Content-Length": String(body.length),
-		...(encoding && { "Content-Encoding": encoding }),
+	// Not through the context, which would copy the headers twice.
+	return new Response(body, {
+		headers: {
+			...about,
+			"Content-Length": String(body.length),
+			...(encoding && { "Content-Encoding": encoding }),
+		},
 	});
 }
 
-function chosen(accepted: string, { plain, gzip, brotli }: Rendered): [encoding: string | undefined, body: Buffer] {
+function chosen(
+	accepted: string,
+	{ plain, gzip, brotli }: Rendered,
+): [encoding: string | undefined, body: Uint8Array<ArrayBuffer>] {
 	if (/(?:^|,)\s*br\s*(?:,|$|;\s*q=(?:1|0\.\d*[1-9]))/i.test(accepted)) return ["br", brotli];
 	if (/(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?:1|0\.\d*[1-9]))/i.test(accepted)) return ["gzip", gzip];
 	return [undefined, plain];
@@ -169,7 +160,7 @@ function nothing(c: Context): Response | Promise<Response> {
 			"Check the address. A report that was published stays where it is, with all its editions.",
 		),
 		404,
-		headers("'none'"),
+		headers,
 	);
 }
 

@@ -12,9 +12,10 @@ import { card } from "@/lib/core/reports/published/card";
 import type { PublishedEdition } from "@/lib/core/reports/published/published-edition";
 import { publishedPage } from "@/lib/core/reports/published/published-page";
 import { type FileFormat, type RenderedFile, renderFile } from "@/lib/export/render-file";
+import { Kept } from "./kept";
 
 /** A page as it is sent, compressed beforehand. */
-export type Rendered = { etag: string; plain: Buffer; gzip: Buffer; brotli: Buffer };
+export type Rendered = { etag: string } & Record<"plain" | "gzip" | "brotli", Uint8Array<ArrayBuffer>>;
 
 export const publishedKinds = ["page", "feed", "card"] as const;
 export type PublishedKind = (typeof publishedKinds)[number];
@@ -29,19 +30,15 @@ const mostBytes = 64_000_000;
 
 /**
  * What is published, rendered once and kept: an edition never changes, so only whether there is a newer one is asked again,
- * once a second for each address that is read.
+ * once a second for each address that is read, by however many.
  */
 export class PublishedPages {
-	private readonly newest = new LRUCache<string, { at: number; number: number | undefined }>({ max: 5_000 });
-	private readonly kept = new LRUCache<string, Rendered>({
-		maxSize: mostBytes,
-		sizeCalculation: ({ plain, gzip, brotli }) => plain.length + gzip.length + brotli.length,
-	});
-	private readonly files = new LRUCache<string, RenderedFile>({
-		maxSize: mostBytes,
-		sizeCalculation: ({ body }) => Math.max(1, body.length),
-	});
-	private readonly making = new Map<string, Promise<Rendered>>();
+	private readonly newest = new LRUCache<string, { at: number; number: Promise<number | undefined> }>({ max: 5_000 });
+	private readonly pages = new Kept<Rendered>(
+		mostBytes,
+		({ plain, gzip, brotli }) => plain.length + gzip.length + brotli.length,
+	);
+	private readonly files = new Kept<RenderedFile>(mostBytes, ({ body }) => body.length);
 
 	constructor(
 		private readonly db: Database,
@@ -56,18 +53,7 @@ export class PublishedPages {
 		const newest = await this.newestOf(slug);
 		if (newest === undefined || (number !== undefined && (number < 1 || number > newest))) return undefined;
 		const key = [kind, slug, number ?? newest, newest].join(" ");
-		return this.kept.get(key) ?? this.making.get(key) ?? this.keep(key, this.make(kind, slug, number ?? newest));
-	}
-
-	private async keep(key: string, making: Promise<Rendered>): Promise<Rendered> {
-		this.making.set(key, making);
-		try {
-			const made = await making;
-			this.kept.set(key, made);
-			return made;
-		} finally {
-			this.making.delete(key);
-		}
+		return this.pages.get(key, () => this.make(kind, slug, number ?? newest));
 	}
 
 	/** The edition as a file. As JSON it is what the edition's hash is of, byte for byte. */
@@ -75,15 +61,11 @@ export class PublishedPages {
 		const newest = await this.newestOf(slug);
 		if (newest === undefined || number > newest) return undefined;
 		const key = [slug, number, format].join(" ");
-		const known = this.files.get(key);
-		if (known) return known;
-		const edition = await this.edition(slug, number);
-		if (!edition) return undefined;
-		const { report, address, snapshot } = edition;
-		const file = await renderFile(report, format, { address });
-		const exact = format === "json" ? { ...file, body: snapshot } : file;
-		this.files.set(key, exact);
-		return exact;
+		return this.files.get(key, async () => {
+			const { report, address, snapshot } = await this.known(slug, number);
+			const file = await renderFile(report, format, { address });
+			return format === "json" ? { ...file, body: snapshot } : file;
+		});
 	}
 
 	/** The edition with what stands around it, for whoever renders something else of it. */
@@ -117,19 +99,27 @@ export class PublishedPages {
 		};
 	}
 
-	private async newestOf(slug: string): Promise<number | undefined> {
+	private newestOf(slug: string): Promise<number | undefined> {
 		const now = performance.now();
 		const known = this.newest.get(slug);
+		// Counted from where it was asked, so that nobody gets an answer older than that, not even one who waited for it.
 		if (known && now - known.at < this.freshFor) return known.number;
-		const number = (await newestAt(this.db, slug))?.number;
+		const number = newestAt(this.db, slug).then((newest) => newest?.number);
 		this.newest.set(slug, { at: now, number });
+		number.catch(() => {
+			if (this.newest.peek(slug)?.number === number) this.newest.delete(slug);
+		});
 		return number;
 	}
 
-	private async make(kind: PublishedKind, slug: string, number: number): Promise<Rendered> {
+	private async known(slug: string, number: number) {
 		const edition = await this.edition(slug, number);
 		if (!edition) throw new Error(`Edition ${number} of ${slug} is gone`);
-		const plain = Buffer.from(render[kind](edition));
+		return edition;
+	}
+
+	private async make(kind: PublishedKind, slug: string, number: number): Promise<Rendered> {
+		const plain = Buffer.from(render[kind](await this.known(slug, number)));
 		const [zipped, brotli] = await Promise.all([
 			promisify(gzip)(plain),
 			promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import type { Hono } from "hono";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { users } from "@/db/schema/people";
 import type { Dispute } from "@/lib/core/disputes/dispute";
 import { challengeLimits, challengesAnHour } from "@/lib/core/disputes/reader-challenge";
 import type { Published } from "@/lib/core/reports/editions/edition";
 import { publicApp } from "@/lib/public/public-app";
+import { PublishedPages } from "@/lib/public/published-pages";
 import { databaseSource } from "@/scripts/log/source";
 import { verifyLog } from "@/scripts/log/verify";
 import { aVerdict } from "@/seeds/factories/verdict";
@@ -62,6 +63,41 @@ describe("a published report", () => {
 		expect((await open(address, { "Accept-Encoding": "br;q=0" })).headers.get("Content-Encoding")).toBeNull();
 		const again = await open(address, { "If-None-Match": plain.headers.get("ETag") ?? "" });
 		expect([again.status, await again.text()]).toEqual([304, ""]);
+		const weak = await open(address, { "If-None-Match": `"another", W/${plain.headers.get("ETag")}` });
+		expect(weak.status).toBe(304);
+	});
+
+	it("is made once for all who ask at the same time, who together ask the database as much as one", async () => {
+		const { articleId } = await scene();
+		const { slug } = await publish({ articleId });
+		const { db } = bench.connection;
+		const asked = vi.spyOn(db, "select");
+		onTestFinished(() => asked.mockRestore());
+		const readers = Array.from({ length: 20 });
+		const times = async (freshFor: number, count: readonly unknown[]) => {
+			const pages = new PublishedPages(db, origin, freshFor);
+			asked.mockClear();
+			const page = new Set(await Promise.all(count.map(() => pages.rendered("page", slug))));
+			const file = new Set(await Promise.all(count.map(() => pages.file(slug, 1, "html"))));
+			expect([page.size, file.size]).toEqual([1, 1]);
+			return asked.mock.calls.length;
+		};
+		expect(await times(60_000, readers)).toBe(await times(60_000, [1]));
+		// Whoever may not be told what was known a moment ago has to ask.
+		expect(await times(0, readers)).toBe((await times(0, [1])) + 2 * (readers.length - 1));
+	});
+
+	it("is there again as soon as its table is, whoever asked meanwhile", async () => {
+		const { articleId } = await scene();
+		const { slug } = await publish({ articleId });
+		const pages = new PublishedPages(bench.connection.db, origin, 60_000);
+		await bench.owner`alter table reports rename to away`;
+		try {
+			await expect(pages.rendered("page", slug)).rejects.toThrow();
+		} finally {
+			await bench.owner`alter table away rename to reports`;
+		}
+		expect(await pages.rendered("page", slug)).toBeDefined();
 	});
 
 	it("shows the newest edition with what it corrected, and keeps the older ones where they were", async () => {
