@@ -335,7 +335,7 @@ function publicPart({
 	];
 	return [
 		`## The public page (${date}, ${browser})`,
-		`\`/r/{slug}\` of an article with ${claims} claims and ${evidence} evidence items, half of it judged, from a Stet that serves nothing else meanwhile; beside it *a file*: the same bytes, compressed beforehand and in memory, from bare \`node:http\` in a process of its own, which is as much as a server in Node can do. ${connections} connections that stay open, each asking again as soon as it has its answer, from a third process on the same two cores; median of the turns (quartiles). The page is ${kB(size.plain)} of HTML, ${kB(size.gzip)} with gzip and ${kB(size.brotli)} with Brotli; it asks for nothing else, no image, font, style or script.`,
+		`\`/r/{slug}\` of an article with ${claims} claims, most of them settled, and ${evidence} evidence items, from a Stet that serves nothing else meanwhile; beside it *a file*: the same bytes, compressed beforehand and in memory, from bare \`node:http\` in a process of its own, which is as much as a server in Node can do. ${connections} connections that stay open, each asking again as soon as it has its answer, from a third process on the same machine; median of the turns (quartiles). The page is ${kB(size.plain)} of HTML, ${kB(size.gzip)} with gzip and ${kB(size.brotli)} with Brotli; it asks for nothing else, no image, font, style or script. What people wrote in it is real prose, for made-up words would compress better.`,
 		table(
 			["asked for", "ours / s", "a file / s", "ratio", "ours p50 / p99 ms", "a file", "ours, ms of CPU time", "a file"],
 			rows,

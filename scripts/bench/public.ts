@@ -68,7 +68,9 @@ export async function benchPublic(say: (line: string) => void, options: Options)
 		say(`  ${size.plain} bytes, ${size.gzip} with gzip, ${size.brotli} with Brotli`);
 
 		const start = (name: string, ...args: string[]) => {
-			const child = startNode({ args: [`dist/bench/public-${name}.mjs`, ...args], env: process.env });
+			// With the room for short-lived things that Stet is given (see serverArgs).
+			const flags = ["--max-semi-space-size=64"];
+			const child = startNode({ args: [...flags, `dist/bench/public-${name}.mjs`, ...args], env: process.env });
 			children.push(child);
 			return child;
 		};
