@@ -149,6 +149,8 @@ export const table: Row[] = [
 			"lib/commands",
 			"lib/export",
 			"lib/api/content-disposition.ts",
+			"lib/api/failure.ts",
+			"lib/observe",
 			"lib/outcome.ts",
 			"db/queries",
 			"db/client.ts",

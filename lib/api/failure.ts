@@ -24,12 +24,17 @@ function patience(): number {
 /** What Postgres says of a statement that took longer than any may. */
 const cancelled = "57014";
 
+/** Whether the database took longer than anything may. */
+export function isTooSlow(error: unknown): boolean {
+	return error instanceof TookTooLong || errorCode(error) === cancelled;
+}
+
 /**
  * What is not the caller's fault, as a problem. Where nobody knows whether a change was made, 503 says so: sent again with the same
  * idempotency key it counts once, and the browser's outbox does that by itself.
  */
 export function failure(c: Context, error: unknown): Response {
-	const slow = error instanceof TookTooLong || errorCode(error) === cancelled;
+	const slow = isTooSlow(error);
 	const away = slow || isAway(error);
 	const requestId = c.get("requestId");
 	log()[away ? "warn" : "error"](

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { type Connection, isAway } from "@/db/client";
 import { newestAt } from "@/db/queries/editions";
 import { contentDisposition } from "@/lib/api/content-disposition";
+import { isTooSlow, timely } from "@/lib/api/failure";
 import { callerForReaders } from "@/lib/auth/callers";
 import { execute } from "@/lib/commands/command";
 import { challengeAsReader } from "@/lib/commands/disputes/challenge-as-reader";
@@ -11,7 +12,8 @@ import { Html, html } from "@/lib/core/reports/html";
 import { reportStyle } from "@/lib/core/reports/html-style";
 import { publishedPage } from "@/lib/core/reports/published/published-page";
 import { fileFormats } from "@/lib/export/render-file";
-import type { RefusalCode } from "@/lib/outcome";
+import { log } from "@/lib/observe/log";
+import { Refusal, type RefusalCode } from "@/lib/outcome";
 import { type PublishedKind, PublishedPages, type Rendered } from "./published-pages";
 
 const mediaTypes: Record<PublishedKind, string> = {
@@ -44,6 +46,7 @@ const cardHeaders = headersFramedBy("*");
 export function publicApp(connection: Connection, origin: string, freshFor?: number): Hono {
 	const pages = new PublishedPages(connection.db, origin, freshFor);
 	const app = new Hono();
+	app.use((_, next) => timely(next()));
 	app.get("/r/:slug", (c) => send(c, pages, "page"));
 	app.get("/r/:slug/feed.atom", (c) => send(c, pages, "feed"));
 	app.get("/r/:slug/card", (c) => send(c, pages, "card"));
@@ -78,25 +81,38 @@ export function publicApp(connection: Connection, origin: string, freshFor?: num
 	);
 	app.notFound(nothing);
 	app.onError((error, c) => {
-		if (!isAway(error)) throw error;
-		return c.html(
-			plainPage("Back in a moment", "The desk's database can't be reached just now. Try again in a minute."),
-			503,
-			{
-				...headers,
-				"Retry-After": "10",
-			},
+		if (error instanceof Refusal) {
+			const { code, sentence } = error.refused;
+			return c.html(plainPage("Not now", sentence), statuses[code] ?? 422, headers);
+		}
+		const away = isAway(error) || isTooSlow(error);
+		log()[away ? "warn" : "error"](
+			{ route: c.req.routePath, err: error },
+			away ? "The database is away" : "A reader's request failed",
 		);
+		return away
+			? c.html(
+					plainPage("Back in a moment", "The desk's database can't be reached just now. Try again in a minute."),
+					503,
+					{ ...headers, "Retry-After": "10" },
+				)
+			: c.html(
+					plainPage("This went wrong", "That is the fault of our side, and the desk's server has noted it. Try again."),
+					500,
+					headers,
+				);
 	});
 	return app;
 }
 
 /** Bytes of a form: every field at its longest, encoded. */
 const mostChallenge = 64_000;
-const statuses: Partial<Record<RefusalCode, 404 | 409 | 422 | 429>> = {
+const statuses: Partial<Record<RefusalCode, 404 | 409 | 413 | 422 | 429 | 503>> = {
 	"not-found": 404,
 	conflict: 409,
+	"too-large": 413,
 	"too-many": 429,
+	busy: 503,
 };
 
 async function challenge(c: Context, connection: Connection, pages: PublishedPages, origin: string): Promise<Response> {

@@ -67,6 +67,24 @@ describe("a published report", () => {
 		expect(weak.status).toBe(304);
 	});
 
+	it("says so where our side fails, and nothing of how", async () => {
+		const { articleId } = await scene();
+		const { address } = await publish({ articleId });
+		await bench.owner`alter table editions rename to away`;
+		try {
+			for (const path of [address, `${address}/feed.atom`, `${address}/1/md`]) {
+				const answer = await open(path);
+				expect(answer.status).toBe(500);
+				const words = await answer.text();
+				expect(words).toContain("the fault of our side");
+				expect(words).not.toMatch(/does not exist|42P01/);
+			}
+		} finally {
+			await bench.owner`alter table away rename to editions`;
+		}
+		expect((await open(address)).status).toBe(200);
+	});
+
 	it("is made once for all who ask at the same time, who together ask the database as much as one", async () => {
 		const { articleId } = await scene();
 		const { slug } = await publish({ articleId });
