@@ -17,6 +17,7 @@ import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
 import { claimsByIds } from "@/db/queries/claims";
 import { deskReportOn, editionsOf, latestEdition, repliesOn, reportOf } from "@/db/queries/editions";
+import { jobsOf } from "@/db/queries/jobs";
 import { noteOn } from "@/db/queries/notes";
 import { reportFor } from "@/db/queries/reports";
 import { publicViewer } from "@/db/queries/reviews";
@@ -49,7 +50,11 @@ export async function reportTitle(noun: ReportNoun, id: string): Promise<Metadat
 export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string }) {
 	const { caller, report, kept } = await load(noun, id);
 	const { subject, articles } = report;
-	const note = kept && (await noteOn(connection().db, caller.desk, { noun: "report", id: kept.id }));
+	const { db } = connection();
+	const [jobs, note] = await Promise.all([
+		jobsOf(db, caller, new Date()),
+		kept && noteOn(db, caller.desk, { noun: "report", id: kept.id }),
+	]);
 	return (
 		<PageBody wide>
 			<LiveRefresh />
@@ -60,7 +65,7 @@ export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string })
 						Back to the {noun}
 					</Link>
 				}
-				actions={<ReportDownloads noun={noun} id={subject.id} />}
+				actions={<ReportDownloads noun={noun} id={subject.id} jobs={jobs} />}
 			>
 				Fact-check report as readers would get it, as of <Time iso={report.generatedAt} />
 				{noun === "article" && ` · text version ${articles[0]?.number}`}.{" "}

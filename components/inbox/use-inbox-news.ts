@@ -6,7 +6,7 @@ import { keys } from "@/lib/client/keys";
 import { useNews } from "@/lib/client/use-live";
 
 /** What can put nothing into an inbox and take nothing out. */
-const ofNoMatter = /^(article|passage|dossier|archive|token|desk|inbox)\./;
+const ofNoMatter = /^(article|passage|dossier|archive|token|desk|inbox|job)\./;
 
 /** Milliseconds: news that come together are looked at together, and a busy desk is not asked without a pause. */
 const together = 300;

@@ -13,7 +13,7 @@ import type { Dossier } from "@/lib/core/articles/dossier";
 import type { Claim } from "@/lib/core/claims/claim";
 import { claimPath } from "@/lib/core/claims/claim-path";
 import type { Source } from "@/lib/core/sources/source";
-import { places } from "./places";
+import { filesHref, places } from "./places";
 import { Key, useShortcut } from "./shortcuts";
 
 /** Ctrl+K: any place, dossier, article, claim or source by a few of its letters. */
@@ -73,6 +73,9 @@ function Finder({ onGo }: { onGo: () => void }) {
 							{place.label}
 						</Item>
 					))}
+					<Item value="place Files" onSelect={go(filesHref)} aside={<Key id="go.files" />}>
+						Files
+					</Item>
 					<Item value="place Import articles intake" onSelect={go("/intake")}>
 						Import articles
 					</Item>

@@ -35,6 +35,9 @@ export const places: readonly Place[] = [
 	{ href: "/settings", label: "Settings", icon: Settings, shortcut: "go.settings", also: ["/settings"] },
 ];
 
+/** What is made for the member in the background: a key away from anywhere, and linked from reports. */
+export const filesHref = "/reports/files";
+
 export function isAt(place: Place, pathname: string): boolean {
 	return pathname === place.href || place.also.some((start) => pathname === start || pathname.startsWith(`${start}/`));
 }

@@ -5,12 +5,14 @@ import { usePathname, useRouter } from "next/navigation";
 import { UnreadCount } from "@/components/inbox/unread-count";
 import { cx } from "@/components/ui/cx";
 import { MemberMenu } from "./member-menu";
-import { isAt, type Place, places } from "./places";
+import { filesHref, isAt, type Place, places } from "./places";
 import { SaveState } from "./save-state";
 import { useAriaKeys, useShortcut } from "./shortcuts";
 
 /** A narrow rail at the left; on a phone, a bar at the bottom. */
 export function Rail() {
+	const router = useRouter();
+	useShortcut({ id: "go.files", run: () => router.push(filesHref), scope: "desk" });
 	return (
 		<div className="sticky bottom-0 z-30 flex border-t border-line bg-sunk md:top-0 md:h-dvh md:w-19 md:flex-col md:border-t-0 md:border-e print:hidden">
 			<p aria-hidden="true" className="hidden h-13 items-center justify-center font-serif text-xl italic md:flex">

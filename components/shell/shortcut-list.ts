@@ -35,6 +35,7 @@ export const shortcutList = {
 	"report.up": { keys: "shift+k", label: "Move the claim up in the report", group: "Report", repeat: true },
 	"report.down": { keys: "shift+j", label: "Move the claim down in the report", group: "Report", repeat: true },
 	"report.leave-out": { keys: "r", label: "Leave the claim out of the report, or take it in", group: "Report" },
+	"report.background": { keys: "l", label: "Have the report made as a file in the background", group: "Report" },
 	"report.publish": { keys: "p", label: "Publish the report", group: "Report" },
 	"report.told": { keys: "a", label: "Write down who was told of the report", group: "Report" },
 	save: {
@@ -58,6 +59,7 @@ export const shortcutList = {
 	"go.sources": { keys: "g s", label: "Go to sources", group: "Go to" },
 	"go.dashboard": { keys: "g b", label: "Go to the dashboard", group: "Go to" },
 	"go.reports": { keys: "g p", label: "Go to reports", group: "Go to" },
+	"go.files": { keys: "g f", label: "Go to the files that are made for you", group: "Go to" },
 	"go.log": { keys: "g l", label: "Go to the log", group: "Go to" },
 	"go.report": { keys: "g r", label: "Go to the report on this article or dossier", group: "Go to" },
 	"go.settings": { keys: "g t", label: "Go to settings", group: "Go to" },

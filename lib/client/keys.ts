@@ -37,6 +37,7 @@ export const keys = {
 	inboxItems: () => ["inbox", "items"] as const,
 	inboxCount: () => ["inbox", "count"] as const,
 	digest: () => ["digest"] as const,
+	jobs: () => ["jobs"] as const,
 	/** Covers the deliveries. */
 	webhooks: () => ["webhooks"] as const,
 	deliveries: (webhookId: string) => ["webhooks", webhookId, "deliveries"] as const,

@@ -14,7 +14,7 @@ export type Write = {
 	thing?: string;
 	/** What the change makes out of date; refreshed also when it gets through long after its form is gone. */
 	invalidates: QueryKey[];
-	/** Now or not at all: it holds a secret, which has no place on a shelf. */
+	/** Now or not at all: it holds a secret, which has no place on a shelf, or later is of no use. */
 	onlyNow?: boolean;
 	/** What a person would want to copy of it when it is refused, where the body doesn't read as words. */
 	words?: string;

@@ -55,6 +55,7 @@ it.each([
 	["inbox:me", ["inbox"]],
 	["task:t", ["tasks"]],
 	["webhook:w", ["webhooks"]],
+	["job:j", ["jobs"]],
 ])("%s makes %j out of date", (subject, key) => expect(outdatedBy({ ...line, subject })).toContainEqual(key));
 
 it("knows nothing of kinds that come later", () => {

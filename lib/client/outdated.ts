@@ -44,6 +44,7 @@ const byNoun: Readonly<Record<string, (id: string) => QueryKey[]>> = {
 	member: () => [keys.members(), keys.me()],
 	// One's own, in another tab or on another computer.
 	inbox: () => [keys.inbox(), keys.digest()],
+	job: () => [keys.jobs()],
 	policy: () => [keys.policy(), keys.verdicts()],
 	webhook: () => [keys.webhooks()],
 };

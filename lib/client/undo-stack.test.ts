@@ -47,7 +47,7 @@ describe("what is undone next, and what is done again", () => {
 		["is nothing to do again once something new was done", "a a z a", [[4], [1]], []],
 		["is several at once that were one act", "a a a +2", [[2, 3], [1]], []],
 		["and back again together", "a a +2 z r", [[5, 6]], []],
-		["looks past talk and private marks", "a comment.add inbox.read note.write", [[1]], []],
+		["looks past talk and private marks", "a comment.add inbox.read job.start note.write", [[1]], []],
 		["does not look past a verdict", "a verdict.seal", [[2], [1]], []],
 	])("%s", (_, written, undo, redo) => {
 		expect(pressed(written)).toEqual({ undo, redo });

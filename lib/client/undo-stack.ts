@@ -11,7 +11,7 @@ type Shelf = Pick<Storage, "getItem" | "setItem">;
 type Kept = Record<Direction, Act[]>;
 
 /** Nobody expects undoing to stop at talk, at notes (which undo by themselves), or at what they alone can see. */
-const passedOver = /^(archive|comment|digest|inbox|note|thread|token)\./;
+const passedOver = /^(archive|comment|digest|inbox|job|note|thread|token)\./;
 const most = 200;
 
 /**

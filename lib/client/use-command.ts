@@ -19,7 +19,7 @@ export type CommandOptions<Input, Value> = {
 	optimistic?: (cache: QueryClient, input: Input) => (() => void) | undefined;
 	/** What the change makes out of date. `value` is there when the desk has answered. */
 	invalidates?: (input: Input, value?: Value) => readonly QueryKey[];
-	/** It holds a secret: never kept in the browser, and refused instead of waiting when the desk is away. */
+	/** It holds a secret, or later is of no use: never kept in the browser, and refused instead of waiting when the desk is away or busy. */
 	onlyNow?: boolean;
 };
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { FilesLink } from "@/components/job/files-link";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ReportAddress } from "@/components/report/report-address";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
@@ -8,6 +9,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
 import { deskReports, subjectOf, whyBehind } from "@/db/queries/editions";
+import { jobsOf } from "@/db/queries/jobs";
 import { requireCaller } from "@/lib/auth/desk";
 import type { DeskReport } from "@/lib/core/reports/editions/edition";
 import { count } from "@/lib/core/words";
@@ -21,7 +23,8 @@ type Props = { searchParams: Promise<{ after?: string | string[] }> };
 
 /** Every report that somebody has begun, with what is published of it. */
 export default async function ReportsPage({ searchParams }: Props) {
-	const { desk } = await requireCaller();
+	const caller = await requireCaller();
+	const { desk } = caller;
 	const { db } = connection();
 	const { after } = await searchParams;
 	const isPlace = typeof after === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after);
@@ -31,7 +34,9 @@ export default async function ReportsPage({ searchParams }: Props) {
 	return (
 		<PageBody>
 			<LiveRefresh />
-			<PageHeader title="Reports">Drafts, what is published, and where readers know less than the desk.</PageHeader>
+			<PageHeader title="Reports" actions={<FilesLink jobs={await jobsOf(db, caller, new Date())} />}>
+				Drafts, what is published, and where readers know less than the desk.
+			</PageHeader>
 			{rows.length === 0 ? (
 				<EmptyState title="No report has been prepared yet">
 					Open an article or a dossier, go to its report, and prepare it for publication. It is listed here from then
