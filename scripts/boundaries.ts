@@ -99,6 +99,7 @@ export const table: Row[] = [
 			"lib/auth/callers.ts",
 			"lib/api/routes/reports.ts",
 			"lib/export",
+			"lib/outcome.ts",
 			"lib/regular-look.ts",
 			"db/queries",
 			"db/client.ts",

@@ -1,9 +1,11 @@
 import "server-only";
 import { and, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { articles, dossiers } from "@/db/schema/articles";
 import { jobs } from "@/db/schema/jobs";
 import type { Job } from "@/lib/core/jobs/job";
 import type { DeskId } from "@/lib/core/people/member";
+import type { Role } from "@/lib/core/people/permissions";
 
 type Whose = { desk: DeskId; userId: string };
 
@@ -12,16 +14,27 @@ const fields = {
 	id: jobs.id,
 	kind: jobs.kind,
 	input: jobs.input,
+	title: titleOf(),
 	state: jobs.state,
 	progress: jobs.progress,
 	step: jobs.step,
 	filename: jobs.filename,
 	mediaType: jobs.mediaType,
 	bytes: sql<number | null>`octet_length(${jobs.result})`,
+	madeFor: jobs.madeFor,
 	createdAt: jobs.createdAt,
 	endedAt: jobs.endedAt,
 	expiresAt: jobs.expiresAt,
 };
+
+/** The subject's, whichever of the two it is. */
+function titleOf() {
+	const isSubject = (table: typeof articles | typeof dossiers) =>
+		sql`${table.deskId} = ${jobs.deskId} and ${table.id} = (${jobs.input}->>'subjectId')::uuid`;
+	return sql<string | null>`coalesce(
+		(select ${articles.title} from ${articles} where ${isSubject(articles)}),
+		(select ${dossiers.title} from ${dossiers} where ${isSubject(dossiers)}))`;
+}
 
 /** A member's own jobs that have not expired, the newest first. */
 export async function jobsOf(db: Reader, whose: Whose, now: Date): Promise<Job[]> {
@@ -82,17 +95,21 @@ type Row = Omit<Job, "file" | "createdAt" | "endedAt" | "expiresAt"> & {
 	filename: string | null;
 	mediaType: string | null;
 	bytes: number | null;
+	madeFor: Role | null;
 	createdAt: Date;
 	endedAt: Date | null;
 	expiresAt: Date | null;
 };
 
-function asJob({ filename, mediaType, bytes, createdAt, endedAt, expiresAt, ...row }: Row): Job {
+function asJob({ filename, mediaType, bytes, madeFor, createdAt, endedAt, expiresAt, ...row }: Row): Job {
 	return {
 		...row,
 		createdAt: createdAt.toISOString(),
 		endedAt: endedAt?.toISOString() ?? null,
-		file: filename !== null && mediaType !== null && bytes !== null ? { filename, mediaType, bytes } : null,
+		file:
+			filename !== null && mediaType !== null && bytes !== null && madeFor !== null
+				? { filename, mediaType, bytes, madeFor }
+				: null,
 		expiresAt: expiresAt?.toISOString() ?? null,
 	};
 }

@@ -12,7 +12,12 @@ import type { RenderedFile } from "@/lib/export/render-file";
 import { asBundle } from "@/lib/export/worker/workers";
 import { knownSigningKey, signingKey } from "@/lib/signing-key";
 
-type Options = { now: Date; quoting: Quoting; withCopies: boolean };
+type Options = {
+	now: Date;
+	quoting: Quoting;
+	withCopies: boolean;
+	onStep?: (progress: number, step: string) => Promise<void>;
+};
 
 /**
  * A report with everything that somebody needs to check it without the desk. Undefined when there is no such article or
@@ -22,10 +27,11 @@ export async function exportBundle(
 	db: Database,
 	viewer: DeskViewer,
 	subject: ReportSubject,
-	{ now, quoting, withCopies }: Options,
+	{ now, quoting, withCopies, onStep = async () => {} }: Options,
 ): Promise<RenderedFile | undefined> {
 	const material = await bundleMaterial(db, viewer, subject, { withCopies });
 	if (!material) return undefined;
+	await onStep(60, "Packing it.");
 	const arrangement = { ...material.arranged, quoting };
 	const report = buildReport(material.forReport, { generatedAt: now.toISOString(), arrangement });
 	return {

@@ -5,6 +5,7 @@ import { exportReport } from "@/lib/api/routes/reports";
 import { callerForUser } from "@/lib/auth/callers";
 import { jobTries } from "@/lib/core/jobs/job";
 import { exportFormats } from "@/lib/core/reports/report-files";
+import { Refusal } from "@/lib/outcome";
 import { RegularLook } from "@/lib/regular-look";
 
 /** How often the server that is at a job says so. */
@@ -86,6 +87,8 @@ export class Jobs {
 				if (this.looks.isClosed) await putBack(db, taken);
 				return;
 			}
+			// It is not made as it was asked for, and the sentence says what to ask for instead.
+			if (error instanceof Refusal) return failJob(db, taken, this.clock(), error.refused.sentence);
 			// Nobody hears of it then; silent, it is begun anew when the database is back.
 			if (isAway(error)) throw error;
 			await failJob(

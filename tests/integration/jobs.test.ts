@@ -6,6 +6,7 @@ import { exportReport } from "@/lib/api/routes/reports";
 import type { Job } from "@/lib/core/jobs/job";
 import { exportFormats } from "@/lib/core/reports/report-files";
 import { Jobs } from "@/lib/jobs/jobs";
+import { refuse } from "@/lib/outcome";
 import type { Place } from "@/seeds/factories/claim";
 import { aVerdict } from "@/seeds/factories/verdict";
 import { claimedBy, done, importedBy, join, openDesk, type Person, type Problem, workbench } from "./desk";
@@ -76,7 +77,7 @@ describe("a job", () => {
 		const file = await editor.bytes(`/jobs/${job.id}/file`);
 		const direct = await editor.bytes(`/articles/${place.articleId}/report?format=${format}&download=1`);
 		expect(file.status).toBe(200);
-		expect(job.file).toMatchObject({ bytes: file.bytes.length });
+		expect(job.file).toMatchObject({ bytes: file.bytes.length, madeFor: "editor" });
 		for (const header of ["Content-Type", "Content-Disposition"]) {
 			expect(file.headers.get(header)).toBe(direct.headers.get(header));
 		}
@@ -106,6 +107,22 @@ describe("a job", () => {
 		goOn();
 		await looking;
 		expect(await jobNow(started)).toMatchObject({ state: "done", progress: 100 });
+	});
+
+	it("is called what it is about, as that is called now", async () => {
+		const { dossierId, articleId } = place;
+		const article = await done(editor.get(`/articles/${articleId}`));
+		const dossier = await done(editor.get(`/dossiers/${dossierId}`));
+		const started = [await start(), await start(editor, { articleId: undefined, dossierId })];
+		expect(started.map(({ title }) => title)).toEqual([article.title, dossier.title]);
+		await bench.owner`update articles set title = 'Called otherwise' where id = ${articleId}`;
+		const { items } = await done(editor.get<{ items: Job[] }>("/jobs"));
+		expect(items.map(({ title }) => title)).toEqual([dossier.title, "Called otherwise"]);
+		// Never by another desk's words, whatever stands in the row.
+		const foreign = await importedBy(bench.theirs.as("admin"));
+		const input = { noun: "article", subjectId: foreign.articleId, format: "md" };
+		await bench.owner`update jobs set input = ${bench.owner.json(input)}`;
+		expect(await jobNow({ id: items[0]?.id ?? "" })).toMatchObject({ title: null });
 	});
 
 	it("that is cancelled makes nothing, whether it waits or runs", async () => {
@@ -325,6 +342,13 @@ describe("servers", () => {
 		expect(await jobNow(started)).toMatchObject({ state: "waiting", progress: 0 });
 		await worker().look();
 		expect(await bench.owner`select state, attempts from jobs`).toMatchObject([{ state: "done", attempts: 1 }]);
+	});
+
+	it("say of a job that can't be made as it was asked for why, and what to ask for instead", async () => {
+		const sentence = "This report is too long to be made as PDF. Choose HTML.";
+		const started = await start();
+		await worker({ make: async () => refuse("too-large", sentence) }).look();
+		expect(await jobNow(started)).toMatchObject({ state: "failed", step: sentence, file: null });
 	});
 
 	it("say of a job that went wrong that it did, and nothing of why, and go on with the next", async () => {

@@ -83,7 +83,7 @@ export async function exportReport(
 	{ quoting = "full", now = new Date(), withCopies = true, onStep = async () => {} }: Making = {},
 ): Promise<RenderedFile | undefined> {
 	await onStep(10, "Reading what the report is made of.");
-	if (format === "bundle") return exportBundle(db, viewer, subject, { now, quoting, withCopies });
+	if (format === "bundle") return exportBundle(db, viewer, subject, { now, quoting, withCopies, onStep });
 	const report = await reportFor(db, viewer, subject, { generatedAt: now.toISOString(), quoting });
 	if (!report) return undefined;
 	await onStep(60, "Making the file.");

@@ -44,6 +44,7 @@ export const startJob = command({
 			id,
 			kind,
 			input,
+			title: subject.title,
 			state: "waiting",
 			progress: 0,
 			step,

@@ -1,3 +1,4 @@
+import type { Role } from "../people/permissions";
 import type { ReportNoun } from "../reports/report";
 
 export const jobStates = ["waiting", "running", "done", "failed", "cancelled"] as const;
@@ -14,6 +15,8 @@ export type Job = {
 	id: string;
 	kind: JobKind;
 	input: JobInput;
+	/** What the article or dossier is called now; null when it is gone. */
+	title: string | null;
 	state: JobState;
 	/** 0 to 100. */
 	progress: number;
@@ -22,10 +25,20 @@ export type Job = {
 	createdAt: string;
 	/** When it was done, failed or was cancelled. */
 	endedAt: string | null;
-	/** What it made; it can be fetched until `expiresAt`. */
-	file: { filename: string; mediaType: string; bytes: number } | null;
+	/** What it made; it can be fetched until `expiresAt`, with the role that its member held when it was made. */
+	file: { filename: string; mediaType: string; bytes: number; madeFor: Role } | null;
 	expiresAt: string | null;
 };
+
+export function isUnderWay({ state }: Pick<Job, "state">): boolean {
+	return state === "waiting" || state === "running";
+}
+
+/** What was under way `before` and is over `now`, by itself or by somebody's will. */
+export function endedSince(before: readonly Job[], now: readonly Job[]): Job[] {
+	const wasUnderWay = new Set(before.filter(isUnderWay).map(({ id }) => id));
+	return now.filter((job) => wasUnderWay.has(job.id) && !isUnderWay(job));
+}
 
 /** A running job whose server has said nothing for so long is taken over by another. */
 export const takenOverAfter = 30_000;
