@@ -23,3 +23,9 @@ export function upperFirst(sentence: string): string {
 export function lowerFirst(sentence: string): string {
 	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
+
+/** `12 bytes`, `7.4 kB`, `20.0 MB`. */
+export function readableSize(bytes: number): string {
+	if (bytes < 1000) return `${bytes} bytes`;
+	return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
-import { encodings, readableSize } from "./text-kind";
+import { readableSize } from "@/lib/core/words";
+import { encodings } from "./text-kind";
 import type { FileImport, FileImports } from "./use-file-imports";
 
 /** Every file with what became of it. */

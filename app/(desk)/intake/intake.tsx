@@ -11,9 +11,10 @@ import { Notice } from "@/components/ui/notice";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
 import { useDraft } from "@/lib/client/use-draft";
+import { readableSize } from "@/lib/core/words";
 import { FileList } from "./file-list";
 import { asPasted, asShown } from "./pasted-text";
-import { looksLikeHtml, readableSize, type TextKind, textKindWords } from "./text-kind";
+import { looksLikeHtml, type TextKind, textKindWords } from "./text-kind";
 import { type Imported, useFileImports } from "./use-file-imports";
 
 type Given = { title: string; outlet: string; byline: string; language: string; publishedAt: string; url: string };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { guessedEncoding, looksLikeHtml, mayBeEncoding, readableSize } from "./text-kind";
+import { guessedEncoding, looksLikeHtml, mayBeEncoding } from "./text-kind";
 
 it.each([
 	["<!DOCTYPE html><html>", true],
@@ -20,8 +20,4 @@ it("asks for an encoding only where one may help", () => {
 	expect(mayBeEncoding("not-utf8")).toBe(true);
 	expect(mayBeEncoding("binary")).toBe(false);
 	expect(mayBeEncoding(undefined)).toBe(false);
-});
-
-it("says sizes as people do", () => {
-	expect([12, 7_400, 20_000_000].map(readableSize)).toEqual(["12 bytes", "7.4 kB", "20.0 MB"]);
 });

@@ -42,8 +42,3 @@ export function guessedEncoding(sentence: string): string {
 	const named = sentence.toLowerCase();
 	return encodings.find((encoding) => named.includes(encoding)) ?? encodings[0];
 }
-
-export function readableSize(bytes: number): string {
-	if (bytes < 1000) return `${bytes} bytes`;
-	return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

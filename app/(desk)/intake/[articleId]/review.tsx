@@ -12,7 +12,7 @@ import { useToast } from "@/components/ui/toast";
 import { apiGet } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
 import type { Article, ArticleVersion, PassageMark } from "@/lib/core/articles/article";
-import { readableSize } from "../text-kind";
+import { readableSize } from "@/lib/core/words";
 import { ExclusionList } from "./exclusion-list";
 import { MetadataReview } from "./metadata-review";
 import { RawOriginal } from "./raw-original";

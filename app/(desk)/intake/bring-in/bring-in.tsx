@@ -14,7 +14,7 @@ import { useDraft } from "@/lib/client/use-draft";
 import type { Article } from "@/lib/core/articles/article";
 import { type ImportFormat, importFormats } from "@/lib/core/exchange/found";
 import { type ImportPreview, type MadeCounts, madeWords } from "@/lib/core/exchange/preview";
-import { readableSize } from "../text-kind";
+import { readableSize } from "@/lib/core/words";
 import { PreviewList } from "./preview-list";
 
 const formatWords: Record<ImportFormat, string> = {
