@@ -8,6 +8,7 @@ import {
 	MessageSquareCheck,
 	ScrollText,
 	Split,
+	Unplug,
 	UserCheck,
 } from "lucide-react";
 import Link from "next/link";
@@ -40,6 +41,7 @@ const glyphs: Record<InboxKind, LucideIcon> = {
 	"stale-verdict": CircleAlert,
 	"stale-ruling": CircleAlert,
 	dispute: Split,
+	"paused-webhook": Unplug,
 };
 
 type Props = {
@@ -127,12 +129,7 @@ function Details({ item, names }: { item: InboxItem; names: Names }) {
 				</p>
 			);
 		case "paused-webhook":
-			return (
-				<p className="text-sm wrap-anywhere">
-					{item.webhook.because}{" "}
-					<span className="text-soft">It is told nothing until somebody resumes it, and then what it missed.</span>
-				</p>
-			);
+			return <p className="text-sm wrap-anywhere">{item.webhook.because}</p>;
 		case "assigned-dispute":
 			return (
 				<>

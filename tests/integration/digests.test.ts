@@ -13,6 +13,7 @@ import { Digests } from "@/lib/digest/digests";
 import { unsubscribeToken } from "@/lib/digest/unsubscribe-token";
 import type { Place } from "@/seeds/factories/claim";
 import { aMember } from "@/seeds/factories/member";
+import { aWebhook } from "@/seeds/factories/webhook";
 import { callerForEmail, claimedBy, done, importedBy, openDesk, type Person, personFor, workbench } from "./desk";
 
 const bench = workbench();
@@ -148,6 +149,23 @@ describe("a digest", () => {
 		await done(read.post("/inbox/read", { upTo: "2100-01-01T00:00:00Z" }));
 		await digests(`smtp://${address}`).look();
 		expect(mails).toEqual([]);
+	});
+
+	it("tells admins alone of a webhook that Stet paused, and nothing of where it goes", async () => {
+		const [address, told, other] = [
+			await listening(),
+			await waitedFor({ role: "admin" }),
+			await waitedFor({ role: "editor" }),
+		];
+		const hook = aWebhook({ url: "http://127.0.0.1:9/SECRET-WORDS", description: "SECRET-WORDS" });
+		const { id } = await done(admin.post("/webhooks", hook));
+		await bench.owner`update webhooks set paused_at = now(), paused_because = 'SECRET-WORDS' where id = ${id}`;
+		await digests(`smtp://${address}`).look();
+		const subjectFor = ({ caller }: Person) =>
+			/^Subject: (.*)$/m.exec(headersOf(mails.find(({ to }) => to.includes(caller.email)) as Mail))?.[1];
+		expect(subjectFor(told)).toBe("Mailed: 1 claim for you, 1 paused webhook");
+		expect(subjectFor(other)).toBe("Mailed: 1 claim for you");
+		expect(JSON.stringify(mails)).not.toContain("SECRET-WORDS");
 	});
 
 	it("was on its way when a server died: another sends it, and it is the same mail should it come twice", async () => {

@@ -13,7 +13,7 @@ import { useToast } from "@/components/ui/toast";
 import { apiGet, type Page } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
 import { useCommand } from "@/lib/client/use-command";
-import type { Webhook, WithNewSecret } from "@/lib/core/webhooks/webhook";
+import { type Webhook, type WithNewSecret, webhookName } from "@/lib/core/webhooks/webhook";
 import { NewSecret } from "./new-secret";
 import { WebhookDeliveries } from "./webhook-deliveries";
 import { WebhookForm } from "./webhook-form";
@@ -87,7 +87,7 @@ function WebhookItem({ webhook, onNewSecret }: { webhook: Webhook; onNewSecret: 
 	const toast = useToast();
 	const [open, setOpen] = useState<"change" | "deliveries" | "remove" | null>(null);
 	const toggle = (part: NonNullable<typeof open>) => setOpen((now) => (now === part ? null : part));
-	const name = webhook.description || new URL(webhook.url).host;
+	const name = webhookName(webhook);
 	const act = useCommand<Act, WithNewSecret>({
 		method: "POST",
 		path: (what) => `/webhooks/${webhook.id}/${what}`,

@@ -7,10 +7,11 @@ import { inboxFrom, keptFor } from "@/lib/core/inbox/inbox";
 import type { Inbox } from "@/lib/core/inbox/inbox-item";
 import { assigned } from "./assigned";
 import { judgedClaims } from "./judged-claims";
+import { pausedWebhooks } from "./paused-webhooks";
 import type { InboxSource } from "./source";
 import { talk } from "./talk";
 
-const sources: readonly InboxSource[] = [judgedClaims, assigned, talk];
+const sources: readonly InboxSource[] = [judgedClaims, assigned, talk, pausedWebhooks];
 
 /** What waits for a member and what they have read of it, newest first. */
 export async function inboxOf(db: Reader, viewer: DeskViewer, now: Date): Promise<Inbox> {

@@ -33,6 +33,7 @@ export type InboxNews = { id: string; at: string; by: string | null } & (
 	| { kind: "assigned-article" | "assigned-task"; thing: GivenThing }
 	| { kind: "mention" | "answer"; thread: ThreadHead; comment: Pick<Comment, "id" | "body"> }
 	| { kind: "resolved"; thread: ThreadHead }
+	| { kind: "paused-webhook"; webhook: { id: string; name: string; because: string } }
 );
 
 /** The same, with when the member read it. */
@@ -53,6 +54,7 @@ export const inboxKinds = [
 	"stale-verdict",
 	"stale-ruling",
 	"dispute",
+	"paused-webhook",
 ] as const satisfies readonly InboxKind[];
 
 /** What a member finds in their inbox; `asOf` is the moment at which the desk looked. */

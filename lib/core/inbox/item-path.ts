@@ -23,11 +23,14 @@ export function itemPath(item: InboxNews): string {
 		case "answer":
 		case "resolved":
 			return threadPath(item.thread);
+		case "paused-webhook":
+			return "/settings?part=webhooks";
 	}
 }
 
 /** What an item is about, in the desk's own words; empty for a ruling's thread. */
 export function itemSubject(item: InboxNews): string {
 	if ("claim" in item) return item.claim.statement;
+	if ("webhook" in item) return item.webhook.name;
 	return "thread" in item ? item.thread.about.name : item.thing.name;
 }

@@ -13,4 +13,5 @@ export const itemWords: Readonly<Record<InboxKind, { title: string; one: string;
 	"stale-verdict": { title: "Your verdict went stale", one: "stale verdict", many: "stale verdicts" },
 	"stale-ruling": { title: "Your ruling went stale", one: "stale ruling", many: "stale rulings" },
 	dispute: { title: "What you judged is in dispute", one: "dispute", many: "disputes" },
+	"paused-webhook": { title: "Stet paused a webhook", one: "paused webhook", many: "paused webhooks" },
 };

@@ -17,6 +17,11 @@ export type Webhook = {
 	pausedBecause: string | null;
 };
 
+/** What people call it: what it is for, or the host that it goes to, never the whole address, which may hold a secret. */
+export function webhookName({ description, url }: Pick<Webhook, "description" | "url">): string {
+	return description || new URL(url).host;
+}
+
 /** `secret` is in the answer that made it, and in no other. */
 export type WithNewSecret = Webhook & { secret?: string };
 
