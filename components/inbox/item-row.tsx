@@ -129,7 +129,12 @@ function Details({ item, names }: { item: InboxItem; names: Names }) {
 				</p>
 			);
 		case "paused-webhook":
-			return <p className="text-sm wrap-anywhere">{item.webhook.because}</p>;
+			return (
+				<p className="text-sm wrap-anywhere">
+					{item.webhook.because}{" "}
+					<span className="text-soft">It is told nothing until somebody resumes it, and then what it missed.</span>
+				</p>
+			);
 		case "assigned-dispute":
 			return (
 				<>

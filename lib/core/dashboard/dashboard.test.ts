@@ -128,7 +128,7 @@ describe("a dashboard", () => {
 			"Nothing was settled, sealed or added in these 12 weeks.",
 			"No dispute is open that you may know of.",
 		]);
-		expect(corrections).toBeNull();
+		expect(corrections.latest).toEqual([]);
 		for (const part of dashboardParts) {
 			const { fields, rows } = dashboardTable(dashboardOf(nothing, time), part);
 			expect(fields.length).toBeGreaterThan(2);
