@@ -106,6 +106,21 @@ describe("a write", () => {
 		expect(await store.list("")).toEqual([]);
 	});
 
+	it("waits when a balancer wants it slower, and is refused when it is the desk that has too many", async () => {
+		const { send, whoAmI, order, state } = desk();
+		const outbox = new Outbox({ owner, store: memoryStore(), send, whoAmI });
+		await outbox.open();
+		state.refuses.set("one", new Problem(429, { code: "too-many", detail: "Five are under way." }));
+		expect(await outbox.send(claim("one"))).toMatchObject({ kind: "refused" });
+		state.refuses.set("two", new Problem(429, {}));
+		void outbox.send(claim("two"));
+		await vi.advanceTimersByTimeAsync(0);
+		expect(outbox.snapshot().waiting).toHaveLength(1);
+		state.refuses.clear();
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(order).toEqual(["two"]);
+	});
+
 	it("with a secret is never put on the shelf, and not kept for later", async () => {
 		const { send, whoAmI, order, state } = desk();
 		const store = memoryStore();

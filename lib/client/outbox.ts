@@ -343,7 +343,8 @@ function waitingBecause(error: unknown): WaitingBecause | null {
 	if (error instanceof Offline) return "offline";
 	if (!(error instanceof Problem)) return null;
 	if (error.status === 401) return "signed-out";
-	return error.status === 429 ? "offline" : null;
+	// A balancer's "not so fast" passes; what the desk itself has too many of stays so until somebody does something about it.
+	return error.status === 429 && error.code !== "too-many" ? "offline" : null;
 }
 
 function notNow(error: Offline): Problem {
