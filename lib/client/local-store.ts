@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from "idb-keyval";
+import { createStore, entries, get, promisifyRequest } from "idb-keyval";
 
 /** A small shelf on this computer for what is not yet on the desk. Values survive a reload and a crash. */
 export type LocalStore = {
@@ -18,13 +18,27 @@ export function browserStore(name: string): LocalStore {
 	};
 	return {
 		get: async (key) => get(key, shelf()),
-		set: async (key, value) => set(key, value, shelf()),
-		del: async (key) => del(key, shelf()),
+		set: async (key, value) =>
+			shelf()("readwrite", (items) => {
+				items.put(value, key);
+				return committed(items);
+			}),
+		del: async (key) =>
+			shelf()("readwrite", (items) => {
+				items.delete(key);
+				return committed(items);
+			}),
 		list: async (prefix) =>
 			(await entries<string, unknown>(shelf()))
 				.filter(([key]) => key.startsWith(prefix))
 				.sort(([a], [b]) => (a < b ? -1 : 1)),
 	};
+}
+
+/** At once, and not when the page has heard that all went well: one that is closed by then has kept it all the same. */
+function committed({ transaction }: IDBObjectStore): Promise<void> {
+	transaction.commit();
+	return promisifyRequest(transaction);
 }
 
 /** A shelf that lasts as long as the page: for tests, and where the browser keeps nothing. */

@@ -8,11 +8,15 @@ export type Made = {
 	memory: number;
 };
 
+const muchMemory = 150_000_000;
+
 /** A process beside the server that makes one file after the other, for whoever started it. It ends with the server. */
 export function answerJobs<Job>(make: (job: Job) => Uint8Array | Promise<Uint8Array>): void {
 	process.on("disconnect", () => process.exit());
 	process.on("message", async (job: Job) => {
 		const outcome = await outcomeOf(make, job);
+		// What a long report left is of no use to the next, and Node would let it lie.
+		if (process.memoryUsage.rss() > muchMemory) globalThis.gc?.();
 		process.send?.({ outcome, memory: process.memoryUsage.rss() } satisfies Made);
 	});
 }

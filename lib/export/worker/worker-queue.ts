@@ -123,6 +123,7 @@ function startWorker(name: string): ChildProcess {
 		execArgv: [
 			...(isSource ? ["--conditions=react-server", "--import", "tsx"] : ["--enable-source-maps"]),
 			"--max-old-space-size=2048",
+			"--expose-gc",
 		],
 		// No secrets of the server's: what it reads was written by anybody.
 		env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV },
