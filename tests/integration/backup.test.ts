@@ -76,10 +76,11 @@ const bad: [string, () => Promise<string>, RegExp][] = [
 		() => altered("within", (text) => text.slice(0, text.indexOf('{"table":"evidence"') + 300)),
 		/damaged/,
 	],
+	// What is unpacked before the damage is noticed may be something that the database refuses.
 	[
 		"with a byte turned over",
 		() => cut("byte", (bytes) => bytes.map((byte, n) => (n === bytes.length >> 1 ? byte ^ 8 : byte))),
-		/damaged/,
+		/Take another copy/,
 	],
 	[
 		"with a word changed",
