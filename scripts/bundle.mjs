@@ -37,6 +37,7 @@ export async function bundleOf(/** @type {string} */ program) {
 	const made = `dist/${name}.mjs`;
 	const list = `dist/${name}.inputs.json`;
 	if (await isFresh(list)) return made;
+	const began = Date.now();
 	const { outputFiles, metafile } = await build({
 		...forNode,
 		entryPoints: entryPoints(program, name),
@@ -47,8 +48,11 @@ export async function bundleOf(/** @type {string} */ program) {
 	});
 	await mkdir("dist", { recursive: true });
 	for (const { path: file, contents } of outputFiles) await writeWhole(file, contents);
-	const inputs = [...Object.keys(metafile.inputs), "scripts/bundle.mjs"];
-	await writeWhole(list, JSON.stringify(Object.fromEntries(await Promise.all(inputs.map(stampOf)))));
+	const files = [...Object.keys(metafile.inputs), "scripts/bundle.mjs", "package-lock.json", made];
+	const stamps = await Promise.all(files.map(stampOf));
+	// What was saved meanwhile may be in the bundle or not: it is made anew next time.
+	const isSure = stamps.every(([file, stamp]) => file === made || Number.parseFloat(stamp) < began);
+	if (isSure) await writeWhole(list, JSON.stringify(Object.fromEntries(stamps)));
 	return made;
 }
 
@@ -63,9 +67,10 @@ async function isFresh(/** @type {string} */ list) {
 	}
 }
 
+/** When it was changed last, and its size. */
 async function stampOf(/** @type {string} */ file) {
 	const { mtimeMs, size } = await stat(file);
-	return [file, `${mtimeMs} ${size}`];
+	return /** @type {[string, string]} */ ([file, `${mtimeMs} ${size}`]);
 }
 
 /** Two programs that are started at once may both write: each sees a whole file. */

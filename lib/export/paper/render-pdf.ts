@@ -32,7 +32,7 @@ export function renderPdf(report: Report): Uint8Array<ArrayBuffer> {
 }
 
 /** The document as the template reads it. */
-export function typstInput(document: ReportDocument): object {
+function typstInput(document: ReportDocument): object {
 	const at = new Date(document.madeAt);
 	const title = printable(document.title);
 	const isLong = document.parts.filter(isClaim).length > longFrom;

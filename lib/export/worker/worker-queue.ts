@@ -81,6 +81,8 @@ export class WorkerQueue<Job extends object> {
 			if (this.current) this.done({ error });
 		};
 		worker.on("message", ({ outcome, memory }: Made) => {
+			// From one that was given up, it would be taken for the answer to the next job.
+			if (this.worker !== worker) return;
 			if (memory > this.options.full) this.close();
 			this.done("error" in outcome ? { error: errorFrom(outcome.error) } : { file: new Uint8Array(outcome.file) });
 		});

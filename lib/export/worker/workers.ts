@@ -30,6 +30,7 @@ const usual = { patience: 60_000, idle: 5 * 60_000, full: 500_000_000 };
 const paper = new WorkerQueue<PaperJob>({ ...usual, worker: "paper-worker", room: 8 });
 const texts = new WorkerQueue<TextJob>({ ...usual, worker: "text-worker", room: 16 });
 
+/** As PDF or Word. Refused when it is too long, when many wait, and after a minute. */
 export async function onPaper(format: PaperFormat, report: Report): Promise<Uint8Array<ArrayBuffer>> {
 	const json = JSON.stringify(report);
 	const { name } = reportFile(format);
@@ -38,6 +39,7 @@ export async function onPaper(format: PaperFormat, report: Report): Promise<Uint
 	return paper.make({ format, report: json }, tooLong);
 }
 
+/** As `renderReport` makes it. Refused when many wait, and after a minute. */
 export async function asText(format: ReportFormat, report: Report, options: RenderOptions) {
 	return texts.make(
 		{ format, report: JSON.stringify(report), options },
@@ -45,6 +47,7 @@ export async function asText(format: ReportFormat, report: Report, options: Rend
 	);
 }
 
+/** As `writeBundle` makes it. Refused when many wait, and after a minute. */
 export async function asBundle(bundle: BundleMaterial, key: KeyObject | undefined) {
 	const words: Words[] = [];
 	const places = new Map<Words["content"] | string, number>();
