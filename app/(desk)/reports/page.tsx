@@ -47,8 +47,8 @@ export default async function ReportsPage({ searchParams }: Props) {
 					<thead>
 						<tr>
 							<Th>On</Th>
-							<Th>Address</Th>
-							<Th>Newest edition</Th>
+							<Th className="max-sm:hidden">Address</Th>
+							<Th className="max-sm:hidden">Newest edition</Th>
 							<Th>State</Th>
 						</tr>
 					</thead>
@@ -73,26 +73,30 @@ export default async function ReportsPage({ searchParams }: Props) {
 function Row({ report, behind }: { report: DeskReport; behind: string[] | null }) {
 	const { noun, id } = subjectOf(report);
 	const { latest } = report;
+	const newest = latest ? (
+		<>
+			{latest.number}, <Time iso={latest.publishedAt} show="day" />
+		</>
+	) : (
+		<span className="text-soft">none</span>
+	);
 	return (
 		<Tr>
-			<Td className="min-w-56">
+			<Td className="min-w-40 sm:min-w-56">
 				<Link href={`/${noun}s/${id}/report`} dir="auto" className="link wrap-anywhere">
 					{report.title}
 				</Link>
 				<span className="block text-xs text-soft">{noun}</span>
+				{/* A phone has no room for columns of their own. */}
+				<div className="text-xs sm:hidden">
+					<ReportAddress report={report} />
+					{latest && <p className="text-soft">Edition {newest}</p>}
+				</div>
 			</Td>
-			<Td>
+			<Td className="max-sm:hidden">
 				<ReportAddress report={report} />
 			</Td>
-			<Td className="whitespace-nowrap">
-				{latest ? (
-					<>
-						{latest.number}, <Time iso={latest.publishedAt} show="day" />
-					</>
-				) : (
-					<span className="text-soft">none</span>
-				)}
-			</Td>
+			<Td className="whitespace-nowrap max-sm:hidden">{newest}</Td>
 			<Td className="min-w-40">
 				{behind === null ? (
 					<span className="text-soft">Draft</span>
