@@ -59,8 +59,8 @@ function held() {
 		begun = resolve;
 	});
 	const make: typeof exportReport = async (db, viewer, subject, format, making) => {
-		begun();
 		await making?.onStep?.(30, "Waiting in the middle.");
+		begun();
 		await mayGoOn;
 		return exportReport(db, viewer, subject, format, making);
 	};
@@ -100,9 +100,11 @@ describe("a job", () => {
 		const started = await start();
 		const looking = worker({ make }).look();
 		await hasBegun;
-		await expect
-			.poll(() => jobNow(started))
-			.toMatchObject({ state: "running", progress: 30, step: "Waiting in the middle." });
+		expect(await jobNow(started)).toMatchObject({
+			state: "running",
+			progress: 30,
+			step: "Waiting in the middle.",
+		});
 		expect((await editor.get<Problem>(`/jobs/${started.id}/file`)).status).toBe(409);
 		goOn();
 		await looking;
