@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { createLoader, parseAsInteger, type SearchParams } from "nuqs/server";
 import { cache } from "react";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { BeginReport } from "@/components/report/begin-report";
+import { type ClaimPart, claimPart } from "@/components/report/claim-part";
 import { EditionList } from "@/components/report/edition-list";
 import { PublishReport } from "@/components/report/publish-report";
 import { ReplyLedger } from "@/components/report/reply-ledger";
@@ -30,6 +32,8 @@ import type { DeskReport } from "@/lib/core/reports/editions/edition";
 import type { Report, ReportNoun } from "@/lib/core/reports/report";
 import { asId } from "./as-id";
 
+const loadPart = createLoader({ part: parseAsInteger.withDefault(1) });
+
 const load = cache(async (noun: ReportNoun, id: string) => {
 	const caller = await requireCaller();
 	const { db } = connection();
@@ -46,10 +50,13 @@ export async function reportTitle(noun: ReportNoun, id: string): Promise<Metadat
 	return { title: `Report: ${(await load(noun, id)).report.subject.title}` };
 }
 
+type Props = { noun: ReportNoun; id: string; searchParams: Promise<SearchParams> };
+
 /** What readers would get of this article or dossier now, and beside it everything that makes an edition of it. */
-export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string }) {
+export async function ReportDesk({ noun, id, searchParams }: Props) {
 	const { caller, report, kept } = await load(noun, id);
 	const { subject, articles } = report;
+	const part = claimPart((await loadPart(searchParams)).part, report.claims.length);
 	const { db } = connection();
 	const [jobs, note] = await Promise.all([
 		jobsOf(db, caller, new Date()),
@@ -77,6 +84,7 @@ export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string })
 			<div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_23rem]">
 				<ReportPreview
 					report={report}
+					part={part}
 					summary={kept && <ReportSummary id={kept.id} title={subject.title} initial={note} />}
 				/>
 				<ScrollRegion
@@ -85,7 +93,7 @@ export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string })
 					className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pe-1"
 				>
 					{kept ? (
-						<Publishing caller={caller} kept={kept} report={report} />
+						<Publishing caller={caller} kept={kept} report={report} part={part} />
 					) : (
 						allows(caller.role, "annotate") && <BeginReport noun={noun} id={subject.id} title={subject.title} />
 					)}
@@ -98,7 +106,7 @@ export async function ReportDesk({ noun, id }: { noun: ReportNoun; id: string })
 
 type Kept = { caller: Caller; kept: DeskReport; report: Report };
 
-async function Publishing({ caller, kept, report }: Kept) {
+async function Publishing({ caller, kept, report, part }: Kept & { part: ClaimPart }) {
 	const { db } = connection();
 	const [editions, latest, leftOut] = await Promise.all([
 		editionsOf(db, caller.desk, kept.id),
@@ -124,6 +132,7 @@ async function Publishing({ caller, kept, report }: Kept) {
 				<ReportArrangement
 					report={kept}
 					claims={claims.map(named)}
+					part={part}
 					leftOut={leftOut.filter(({ withdrawnAt }) => withdrawnAt === null).map(named)}
 					mayArrange={allows(caller.role, "annotate")}
 				/>

@@ -4,6 +4,7 @@ import { claimLook } from "@/lib/core/reports/claim-look";
 import { type ArticleCopy, paragraphAnchor } from "@/lib/core/reports/copies";
 import type { Report } from "@/lib/core/reports/report";
 import { isLanguageTag } from "@/lib/core/reports/words";
+import { ClaimLink } from "./claim-link";
 import "./report.css";
 
 /** An article with its claims underlined and numbered, and what is not part of it greyed; with its title where there are several. */
@@ -61,16 +62,17 @@ function Segment({
 				const look = claimLook(ended);
 				return (
 					<sup key={`${range.claim}-${range.place}`}>
-						<a
+						<ClaimLink
 							id={`m${range.claim}-${range.place}`}
-							href={`#claim-${range.claim}`}
+							number={range.claim}
+							of={claims.length}
 							aria-label={`Claim ${range.claim}: ${look.label}`}
 							className="state"
 							data-state-look={toneLooks[look.tone]}
 						>
 							{look.glyph}
 							{range.claim}
-						</a>
+						</ClaimLink>
 					</sup>
 				);
 			})}

@@ -1,8 +1,8 @@
 import type { OpenFact } from "@/lib/core/reports/report";
-import { ReportLinks } from "./report-links";
+import { ClaimLinks } from "./report-links";
 
 /** What isn't settled and what nobody looked at, before anything else. */
-export function OpenFacts({ facts }: { facts: readonly OpenFact[] }) {
+export function OpenFacts({ facts, claims: of }: { facts: readonly OpenFact[]; claims: number }) {
 	return (
 		<section
 			aria-labelledby="open-facts"
@@ -19,7 +19,7 @@ export function OpenFacts({ facts }: { facts: readonly OpenFact[] }) {
 							{claims.length > 0 && (
 								<>
 									{claims.length === 1 ? " Claim " : " Claims "}
-									<ReportLinks to="claim" numbers={claims} />.
+									<ClaimLinks numbers={claims} of={of} />.
 								</>
 							)}
 						</li>

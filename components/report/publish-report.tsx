@@ -20,7 +20,7 @@ import type { OpenFactCode } from "@/lib/core/reports/report";
 import type { Policy } from "@/lib/core/verdicts/policy";
 import { quotingWords } from "@/lib/core/verdicts/policy-words";
 import { count, listed, upperFirst } from "@/lib/core/words";
-import { ReportLinks } from "./report-links";
+import { ClaimLinks } from "./report-links";
 
 type Props = {
 	report: DeskReport;
@@ -70,7 +70,7 @@ export function PublishReport({ report, policy, conditions, behind, claims }: Pr
 										{numbers.length > 0 && (
 											<>
 												{numbers.length === 1 ? " Claim " : " Claims "}
-												<ReportLinks to="claim" numbers={numbers} />.
+												<ClaimLinks numbers={numbers} of={claims} />.
 											</>
 										)}
 									</>

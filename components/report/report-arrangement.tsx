@@ -10,6 +10,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { useCommand } from "@/lib/client/use-command";
 import type { DeskReport } from "@/lib/core/reports/editions/edition";
+import { type ClaimPart, claimsAtOnce } from "./claim-part";
 import { ReportAddress } from "./report-address";
 
 /** A claim as the list has it. */
@@ -21,11 +22,13 @@ type Props = {
 	/** In the report, in its order; and those that are left out. */
 	claims: readonly ArrangedClaim[];
 	leftOut: readonly ArrangedClaim[];
+	/** Those that are listed, of the ones in the report. */
+	part: ClaimPart;
 	mayArrange: boolean;
 };
 
 /** Which claims the report has, in which order, and where it will be read. Every change is saved as it is made. */
-export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props) {
+export function ReportArrangement({ report, claims, leftOut, part, mayArrange }: Props) {
 	const router = useRouter();
 	const [said, setSaid] = useState("");
 	/** What this page has arranged and the desk's page does not show yet. */
@@ -46,6 +49,9 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 	const order = own?.order ?? claims.map(({ id }) => id);
 	const out = own?.out ?? leftOut.map(({ id }) => id);
 	const base = Math.max(version, own?.version ?? 0);
+	const isWhole = claims.length <= claimsAtOnce;
+	/** What is taken in comes at the end, before the page has heard of it. */
+	const shown = order.slice(part.from - 1, part.to === claims.length ? undefined : part.to);
 
 	const send = async (change: Change, from = base) => {
 		const sent = await arrange.run({ ...change, version: from });
@@ -76,7 +82,8 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 		const to = at + step;
 		if (at === -1 || to < 0 || to >= order.length) return;
 		const next = order.toSpliced(at, 1).toSpliced(to, 0, id);
-		put(next, out, `Claim moved to place ${to + 1} of ${order.length}.`);
+		const isHere = to >= part.from - 1 && to < part.to;
+		put(next, out, `Claim moved to place ${to + 1} of ${order.length}${isHere ? "" : ", in another part"}.`);
 	};
 	const turn = (id: string) =>
 		out.includes(id)
@@ -170,7 +177,7 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 				onSave={(slug) => void send({ slug }).then(() => router.refresh())}
 			/>
 			<ProblemNote problem={arrange.problem} />
-			<p role="status" className="sr-only">
+			<p role="status" className={isWhole || said === "" ? "sr-only" : "text-sm text-soft"}>
 				{said}
 			</p>
 			{order.length + out.length === 0 ? (
@@ -186,8 +193,13 @@ export function ReportArrangement({ report, claims, leftOut, mayArrange }: Props
 							move, <Key id="report.leave-out" /> leave out
 						</p>
 					)}
+					{!isWhole && (
+						<p className="text-sm text-soft">
+							{part.from} to {part.to} of {order.length.toLocaleString("en")}, as beside
+						</p>
+					)}
 					<ol aria-label="Claims in the report" className="border-t border-line">
-						{order.map(row)}
+						{shown.map((id, i) => row(id, part.from - 1 + i))}
 					</ol>
 					{out.length > 0 && (
 						<section aria-label="Left out of the report">

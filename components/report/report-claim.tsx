@@ -8,7 +8,7 @@ import type { Report, ReportClaim, ReportQuote } from "@/lib/core/reports/report
 import { claimFacts, decisions, originsLine, reviewerLines, standingLine } from "@/lib/core/reports/report-lines";
 import { notRatedLabels } from "@/lib/core/reports/words";
 import { ReportEvidenceItem } from "./report-evidence-item";
-import { ReportLinks } from "./report-links";
+import { SourceLinks } from "./report-links";
 import { ReportRulings } from "./report-rulings";
 import { ReportState } from "./report-state";
 import { ReportVerdictItem } from "./report-verdict-item";
@@ -94,7 +94,7 @@ export function ReportClaimEntry({ claim, report, copies }: Props) {
 						{origins.roots.length > 0 && (
 							<>
 								{" Origins: "}
-								<ReportLinks to="source" numbers={origins.roots} />.
+								<SourceLinks numbers={origins.roots} />.
 							</>
 						)}
 					</p>
@@ -151,7 +151,7 @@ function Quote({ quote, place, claim, copies }: QuoteProps) {
 						{source !== null && (
 							<>
 								{" ("}
-								<ReportLinks to="source" numbers={[source]} />)
+								<SourceLinks numbers={[source]} />)
 							</>
 						)}
 					</Fragment>

@@ -5,7 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { ReportEvidence, ReportSource } from "@/lib/core/reports/report";
 import { credibilityLine } from "@/lib/core/reports/report-lines";
 import { count } from "@/lib/core/words";
-import { ReportLinks } from "./report-links";
+import { SourceLinks } from "./report-links";
 
 /** One item of evidence as the report tells it. */
 export function ReportEvidenceItem({ item, sources }: { item: ReportEvidence; sources: readonly ReportSource[] }) {
@@ -18,8 +18,7 @@ export function ReportEvidenceItem({ item, sources }: { item: ReportEvidence; so
 				<p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
 					{source && (
 						<span>
-							<ReportLinks to="source" numbers={[source.number]} /> <bdi>{source.name}</bdi>{" "}
-							<GradeBadge grade={source.grade} />
+							<SourceLinks numbers={[source.number]} /> <bdi>{source.name}</bdi> <GradeBadge grade={source.grade} />
 						</span>
 					)}
 					{item.locator && <bdi>{item.locator}</bdi>}

@@ -6,7 +6,7 @@ import { type ArticleCopy, placeIn } from "@/lib/core/reports/copies";
 import type { MarkedPassage, Report, ReportPassage, ReportSource } from "@/lib/core/reports/report";
 import { excerpt } from "@/lib/core/reports/report-lines";
 import { count } from "@/lib/core/words";
-import { ReportLinks } from "./report-links";
+import { ClaimLinks, SourceLinks } from "./report-links";
 
 type Copies = { copies: readonly ArticleCopy[] };
 
@@ -19,7 +19,7 @@ export function NotChecked({ report, copies }: { report: Report } & Copies) {
 			<List title={`Claims without a verdict to show (${claims.length})`}>
 				{claims.map((number) => (
 					<li key={number}>
-						<ReportLinks to="claim" numbers={[number]} />{" "}
+						<ClaimLinks numbers={[number]} of={report.claims.length} />{" "}
 						<bdi className="wrap-anywhere">{report.claims[number - 1]?.statement}</bdi>
 					</li>
 				))}
@@ -97,7 +97,7 @@ function PassageRow({ passage, copies, children }: { passage: ReportPassage; chi
 }
 
 /** The sources by their numbers, and what they rest on. */
-export function ReportSources({ sources }: { sources: readonly ReportSource[] }) {
+export function ReportSources({ sources, claims }: { sources: readonly ReportSource[]; claims: number }) {
 	if (sources.length === 0) return <p className="text-sm text-soft">No source has been named.</p>;
 	return (
 		<ul className="flex flex-col gap-3">
@@ -112,7 +112,7 @@ export function ReportSources({ sources }: { sources: readonly ReportSource[] })
 						{source.usedFor.length > 0 && (
 							<span className="text-soft">
 								used for {source.usedFor.length === 1 ? "claim" : "claims"}{" "}
-								<ReportLinks to="claim" numbers={source.usedFor} />
+								<ClaimLinks numbers={source.usedFor} of={claims} />
 							</span>
 						)}
 					</p>
@@ -124,7 +124,7 @@ export function ReportSources({ sources }: { sources: readonly ReportSource[] })
 					)}
 					{source.restsOn.map(({ source: to, relation, note }) => (
 						<p key={`${to} ${relation}`} className="text-soft">
-							It {relationLabels[relation]} <ReportLinks to="source" numbers={[to]} />
+							It {relationLabels[relation]} <SourceLinks numbers={[to]} />
 							{note && (
 								<>
 									: <bdi>{note}</bdi>

@@ -1,28 +1,36 @@
 import type { ReactNode } from "react";
+import { ScrollToHash } from "@/components/ui/scroll-to-hash";
 import { copiesOf } from "@/lib/core/reports/copies";
 import type { Report } from "@/lib/core/reports/report";
 import { copyTitle } from "@/lib/core/reports/report-lines";
 import { AnnotatedArticle } from "./annotated-article";
+import type { ClaimPart } from "./claim-part";
+import { ClaimParts } from "./claim-parts";
 import { OpenFacts } from "./open-facts";
 import { ReportAbout } from "./report-about";
 import { ReportClaimEntry } from "./report-claim";
 import { ReportFigures } from "./report-figures";
 import { LeftOut, NotChecked, ReportSources } from "./report-lists";
 
-/** The report as a page of the desk, open ends first. The files have the same, from the same model. */
-export function ReportPreview({
-	report,
-	summary,
-}: {
-	report: Report /** Where it is written. */;
+type Props = {
+	report: Report;
+	/** The claims that are told in full. */
+	part: ClaimPart;
+	/** Where it is written. */
 	summary?: ReactNode;
-}) {
+};
+
+/** The report as a page of the desk, open ends first. The files have the same, from the same model. */
+export function ReportPreview({ report, part, summary }: Props) {
 	const copies = copiesOf(report);
-	const rated = report.claims.filter((claim) => claim.notRated === null);
-	const notRated = report.claims.filter((claim) => claim.notRated !== null);
+	const { length } = report.claims;
+	const shown = report.claims.slice(part.from - 1, part.to);
+	const rated = shown.filter((claim) => claim.notRated === null);
+	const notRated = shown.filter((claim) => claim.notRated !== null);
 	return (
 		<div className="flex flex-col gap-10">
-			<OpenFacts facts={report.openFacts} />
+			<ScrollToHash />
+			<OpenFacts facts={report.openFacts} claims={length} />
 			{summary && (
 				<Section id="summary" title="Summary">
 					{summary}
@@ -37,7 +45,8 @@ export function ReportPreview({
 				))}
 			</Section>
 			<Section id="claims" title="Claims">
-				{rated.length === 0 && (
+				<ClaimParts part={part} claims={length} label="Parts of the claims" />
+				{length === 0 && (
 					<p className="text-soft">No claim yet. Select words of the article on the bench and press C.</p>
 				)}
 				{rated.map((claim) => (
@@ -51,6 +60,7 @@ export function ReportPreview({
 					))}
 				</Section>
 			)}
+			<ClaimParts part={part} claims={length} label="Parts of the claims, again" />
 			<Section id="not-checked" title="Not checked">
 				<NotChecked report={report} copies={copies} />
 			</Section>
@@ -58,7 +68,7 @@ export function ReportPreview({
 				<LeftOut report={report} copies={copies} />
 			</Section>
 			<Section id="sources" title="Sources">
-				<ReportSources sources={report.sources} />
+				<ReportSources sources={report.sources} claims={length} />
 			</Section>
 			<Section id="about" title="About the text and the method">
 				<ReportAbout report={report} />

@@ -125,3 +125,48 @@ test("what is open keeps a report back until somebody who may says why; a viewer
 	await expect(viewer.getByRole("button", { name: /Publish|Leave out|Move|Somebody was told/ })).toHaveCount(0);
 	await reading.close();
 });
+
+test("a report with many claims shows some of them at once, and every number leads to its claim", async ({
+	signedIn,
+}) => {
+	test.slow(); // axe looks at every word of a long page
+	const page = await signedIn("editor1");
+	const words = Array.from({ length: 60 }, (_, i) => `number ${i + 1}.`);
+	const long = `It was ${words.join(" It was ")}\n`;
+	const dossier = await send<{ id: string }>(page, "POST", "/dossiers", { title: unique("Numbers") });
+	const { articleId, versionId, dossierId } = await makeArticle(page, long, dossier.id);
+	for (const exact of words) {
+		const start = long.indexOf(exact);
+		const ranges = [{ start, end: start + exact.length, exact }];
+		await send(page, "POST", "/claims", { dossierId, appearance: { versionId, ranges } });
+	}
+	await visit(page, `/articles/${articleId}/report`);
+	const told = page.locator("article[id^=claim-]");
+	await expect(told).toHaveCount(50);
+	await page.locator("sup a").last().click();
+	await expect(page).toHaveURL(/\?part=2#claim-60$/);
+	await expect(page.locator("#claim-60")).toBeInViewport();
+	await expect(told).toHaveCount(10);
+	// So does an address that somebody was sent.
+	const sent = page.url();
+	await page.goto("about:blank");
+	await visit(page, sent);
+	await expect(page.locator("#claim-60")).toBeInViewport();
+	await page.locator("#claim-60").getByRole("link", { name: "Paragraph 1" }).click();
+	await expect(page.locator("sup a").last()).toBeInViewport();
+
+	await page.getByRole("button", { name: "Prepare for publication" }).click();
+	const list = page.getByRole("list", { name: "Claims in the report" });
+	await expect(list.getByRole("listitem")).toHaveCount(10);
+	// The first one of this part goes to the end of the one before.
+	await list.getByRole("listitem").first().getByRole("button", { name: "Move up" }).click();
+	await expect(page.getByText("Claim moved to place 50 of 60, in another part.")).toBeVisible();
+	await expect(page.locator("#claim-51")).toContainText("number 50");
+	await expectAccessible(page);
+	const parts = page.getByRole("navigation", { name: "Parts of the claims", exact: true });
+	await parts.getByRole("link", { name: "1–50" }).click();
+	await expect(page.locator("#claim-50")).toContainText("number 51");
+	// A part that there is not is the nearest one.
+	await visit(page, `/articles/${articleId}/report?part=99`);
+	await expect(parts.getByText("Claims 51 to 60 of 60")).toBeVisible();
+});
