@@ -6,7 +6,7 @@ import { ClaimRows } from "@/components/shell/claim-rows";
 import { foldNotes } from "@/components/shell/fold-notes";
 import { LogLine } from "@/components/shell/log-line";
 import { logLine } from "@/components/shell/log-sentence";
-import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
+import { PageHeader, SectionHeading } from "@/components/shell/page-header";
 import { StageBar } from "@/components/shell/stage-bar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
@@ -21,6 +21,7 @@ import { requireCaller } from "@/lib/auth/desk";
 import { mayBeAssigned } from "@/lib/core/assignments/assignment";
 import { groupBy } from "@/lib/core/group-by";
 import { countStages, deskOverview, type Standing } from "./desk-overview";
+import { LivePage } from "./live-page";
 import { NewThings } from "./new-things";
 
 /** What the overview counts at most; a bigger desk works from the list of claims. */
@@ -59,18 +60,18 @@ export default async function DeskPage() {
 
 	if (dossiers.items.length === 0) {
 		return (
-			<PageBody>
+			<LivePage>
 				<LiveRefresh />
 				<PageHeader title={deskName} />
 				<EmptyState title="This desk is empty" action={<NewThings />}>
 					Here will be the claims that wait for you, the desk’s dossiers and how far they are, and the last lines of the
 					log. Open a dossier, then import an article into it.
 				</EmptyState>
-			</PageBody>
+			</LivePage>
 		);
 	}
 	return (
-		<PageBody>
+		<LivePage>
 			<LiveRefresh />
 			<PageHeader title={deskName} actions={<NewThings />}>
 				{claims.next
@@ -170,6 +171,6 @@ export default async function DeskPage() {
 					</section>
 				</div>
 			</div>
-		</PageBody>
+		</LivePage>
 	);
 }

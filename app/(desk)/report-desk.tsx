@@ -13,7 +13,7 @@ import { ReportArrangement } from "@/components/report/report-arrangement";
 import { ReportDownloads } from "@/components/report/report-downloads";
 import { ReportPreview } from "@/components/report/report-preview";
 import { ReportSummary } from "@/components/report/report-summary";
-import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
+import { PageHeader, SectionHeading } from "@/components/shell/page-header";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
@@ -31,6 +31,7 @@ import { behind } from "@/lib/core/reports/editions/correction-lines";
 import type { DeskReport } from "@/lib/core/reports/editions/edition";
 import type { Report, ReportNoun } from "@/lib/core/reports/report";
 import { asId } from "./as-id";
+import { LivePage } from "./live-page";
 
 const loadPart = createLoader({ part: parseAsInteger.withDefault(1) });
 
@@ -63,7 +64,7 @@ export async function ReportDesk({ noun, id, searchParams }: Props) {
 		kept && noteOn(db, caller.desk, { noun: "report", id: kept.id }),
 	]);
 	return (
-		<PageBody wide>
+		<LivePage wide>
 			<LiveRefresh />
 			<PageHeader
 				title={subject.title}
@@ -100,7 +101,7 @@ export async function ReportDesk({ noun, id, searchParams }: Props) {
 				</ScrollRegion>
 			</div>
 			{kept && <Ledger caller={caller} kept={kept} report={report} />}
-		</PageBody>
+		</LivePage>
 	);
 }
 

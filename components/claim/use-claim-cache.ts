@@ -47,7 +47,7 @@ export function useLiveClaims(
 	draw: (claim: Claim) => void,
 ): void {
 	const cache = useQueryClient();
-	useNews((news, claims) => {
+	useNews((news, claims, missed) => {
 		if (news === "everything") return; // every question is asked again
 		const lines = news.filter(({ kind }) => kind !== "note.write");
 		// A grade or the policy may change where any claim of the list stands.
@@ -59,6 +59,10 @@ export function useLiveClaims(
 			({ claimId, subject, ...line }) =>
 				claimId && !/^(thread|comment):/.test(subject) && (get(claimId) || line.articleId === articleId),
 		);
+		if (missed) {
+			if (here.length > 0) void cache.invalidateQueries({ queryKey: listKey });
+			return;
+		}
 		for (const { claimId, actorId, kind } of new Map(here.map((line) => [line.claimId, line])).values()) {
 			if (!claimId) continue;
 			const claim = claims.find(({ id }) => id === claimId);

@@ -56,10 +56,11 @@ export function useLiveRefresh({ withNotes = false }: Props = {}): void {
 		}
 		if (isOld.current) readLater.current();
 	});
-	useNews((news) => {
+	useNews((news, _claims, missed) => {
 		if (news !== "everything" && !withNotes && news.every(({ kind }) => kind === "note.write")) return;
 		// The page that somebody acts on reads itself again with the desk's answer.
-		if (news !== "everything" && document.hasFocus() && news.every(({ actorId }) => actorId === userId)) return;
+		if (!missed && news !== "everything" && document.hasFocus() && news.every(({ actorId }) => actorId === userId))
+			return;
 		isOld.current = true;
 		readLater.current();
 	});

@@ -110,3 +110,16 @@ it("is silent once it is closed, and can be opened again", () => {
 	feed.open();
 	expect(last().address).toBe("/live?desk=d&after=7");
 });
+
+it("keeps what it heard for a page that was made before and shows only afterwards", () => {
+	last().says({ type: "lines", lines: [line(8), line(10)], seq: 12 });
+	expect([feed.missed(12), feed.missed(9), feed.missed(7)]).toEqual([[], [line(10)], [line(8), line(10)]]);
+	// Older than anything that was heard: nobody knows what it misses.
+	expect(feed.missed(6)).toBe("everything");
+	last().says({ type: "behind", seq: 900 });
+	expect([feed.missed(12), feed.missed(900)]).toEqual(["everything", []]);
+	const lines = Array.from({ length: 1_500 }, (_, i) => line(901 + i));
+	last().says({ type: "lines", lines, seq: 2_400 });
+	expect(feed.missed(1_400)).toEqual(lines.slice(500));
+	expect(feed.missed(1_399)).toBe("everything");
+});

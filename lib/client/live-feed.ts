@@ -11,6 +11,9 @@ export type News = readonly LiveLine[] | "everything";
 /** What there is to hear; `claims` are those of the news that were sent along, as this member may see them. */
 export type Hearer = (news: News, claims: readonly Claim[]) => void;
 
+/** So many lines are kept for pages that are on their way here. */
+const mostKept = 1_000;
+
 type Socket = Pick<WebSocket, "send" | "close" | "onopen" | "onmessage" | "onclose">;
 
 export type LiveFeedParts = {
@@ -29,12 +32,16 @@ export class LiveFeed {
 	private tries = 0;
 	private socket: Socket | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	/** The newest lines, and the number after which they are all there is. */
+	private kept: LiveLine[] = [];
+	private keptAfter: number;
 	private readonly watchers = new Set<() => void>();
 	private readonly hearers = new Set<Hearer>();
 	private readonly meeters = new Set<(people: People) => void>();
 
 	constructor(private readonly parts: LiveFeedParts) {
 		this.after = parts.after;
+		this.keptAfter = parts.after;
 	}
 
 	readonly subscribe = (watch: () => void): (() => void) => {
@@ -48,6 +55,12 @@ export class LiveFeed {
 		this.hearers.add(hearer);
 		return () => this.hearers.delete(hearer);
 	};
+
+	/** What was heard after that line: by nobody, where what was made with it shows only now. */
+	missed(after: number): News {
+		if (after < this.keptAfter) return "everything";
+		return this.kept.filter(({ seq }) => seq > after);
+	}
 
 	/** Who is at the same things as this page. */
 	readonly meet = (meeter: (people: People) => void): (() => void) => {
@@ -100,9 +113,21 @@ export class LiveFeed {
 		this.become("live");
 		this.after = message.seq;
 		const news = message.type === "behind" ? "everything" : message.lines;
+		this.keep(message);
 		if (news.length === 0) return;
 		const claims = (message.type === "lines" && message.claims) || [];
 		for (const hearer of this.hearers) hearer(news, claims);
+	}
+
+	private keep(message: Exclude<FromDesk, People>): void {
+		if (message.type === "behind") {
+			this.kept = [];
+			this.keptAfter = message.seq;
+			return;
+		}
+		this.kept.push(...message.lines);
+		const dropped = this.kept.splice(0, Math.max(0, this.kept.length - mostKept));
+		this.keptAfter = dropped.at(-1)?.seq ?? this.keptAfter;
 	}
 
 	private become(state: LiveState): void {

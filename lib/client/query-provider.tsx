@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { Offline } from "./api";
-import { LiveFeed } from "./live-feed";
+import { LiveFeed, type News } from "./live-feed";
 import { browserStore, type LocalStore } from "./local-store";
 import { sendUnsentNotes } from "./note-shelf";
 import { Outbox, type Owner } from "./outbox";
@@ -80,10 +80,7 @@ function Provided({ owner, seq, children }: Props) {
 		void outbox.open();
 		void sendUnsentNotes(owner, local.drafts, (write) => outbox.send(write));
 		live.open();
-		const deaf = live.hear((news) => {
-			if (news === "everything") void client.invalidateQueries();
-			else for (const queryKey of news.flatMap(outdatedBy)) void client.invalidateQueries({ queryKey });
-		});
+		const deaf = live.hear((news) => outdate(client, news));
 		window.addEventListener("online", flush);
 		window.addEventListener("focus", cameBack);
 		document.addEventListener("visibilitychange", cameBack);
@@ -106,6 +103,12 @@ function Provided({ owner, seq, children }: Props) {
 			<QueryClientProvider client={client}>{children}</QueryClientProvider>
 		</LocalContext>
 	);
+}
+
+/** Asks again what news have made out of date. */
+export function outdate(client: QueryClient, news: News): void {
+	if (news === "everything") void client.invalidateQueries();
+	else for (const queryKey of news.flatMap(outdatedBy)) void client.invalidateQueries({ queryKey });
 }
 
 /** A page that nobody has looked at for so long is nowhere. */

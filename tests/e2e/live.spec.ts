@@ -64,6 +64,42 @@ test("pages that the server makes follow as well", async ({ signedIn, browser })
 	await colleague.context().close();
 });
 
+test("a page shows also what happened while it was on its way", async ({ signedIn, browser }) => {
+	const page = await signedIn("editor1");
+	const colleague = await (await browser.newContext()).newPage();
+	await enter(colleague.context(), "editor2");
+	const heard: string[] = [];
+	page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => heard.push(String(payload))));
+	/** Holds what the server makes for this page until the colleague has acted and the browser has heard of it. */
+	const onTheWay = async (path: string, meanwhile: () => Promise<{ id: string }>) => {
+		const isPage = (url: URL) => url.pathname === path && url.searchParams.has("_rsc");
+		await page.route(isPage, async (route) => {
+			if (route.request().headers()["next-router-prefetch"]) return route.continue();
+			const response = await route.fetch();
+			const { id } = await meanwhile();
+			await expect.poll(() => heard.some((frame) => frame.includes(id))).toBe(true);
+			await route.fulfill({ response });
+			await page.unroute(isPage);
+		});
+	};
+	await visit(page, "/log");
+	await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+	const title = unique("Made meanwhile");
+	await onTheWay("/dossiers", () => send(colleague, "POST", "/dossiers", { title }));
+	await page.getByRole("link", { name: "Articles", exact: true }).click();
+	await expect(page.getByText(title)).toBeVisible();
+
+	const made = await makeArticle(page, text);
+	await visit(page, `/dossiers/${made.dossierId}`);
+	await onTheWay(`/articles/${made.articleId}`, () =>
+		send(colleague, "POST", "/claims", claimOn(made, "2,500 troops", "Some 2,500 troops came.")),
+	);
+	await page.locator(`a[href="/articles/${made.articleId}"]`).first().click();
+	await expect(page.getByText("Some 2,500 troops came.").first()).toBeVisible();
+	await expect.poll(() => painted(page)).toContain("2,500 troops");
+	await colleague.context().close();
+});
+
 test("a page says whether it is told what others do, and goes on by itself", async ({ signedIn }) => {
 	const page = await signedIn("viewer");
 	await visit(page, "/");

@@ -8,7 +8,7 @@ import { Measures } from "@/components/agreement/measures";
 import { OverTime } from "@/components/agreement/over-time";
 import { Pairs } from "@/components/agreement/pairs";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { PageBody, PageHeader, SectionHeading } from "@/components/shell/page-header";
+import { PageHeader, SectionHeading } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { connection } from "@/db/client";
@@ -18,6 +18,7 @@ import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
 import { deskAgreement } from "@/lib/core/agreement/desk-agreement";
 import { asId } from "../as-id";
+import { LivePage } from "../live-page";
 import { AgreementFilterBar } from "./agreement-filter-bar";
 import { loadAgreementFilter } from "./search-params";
 
@@ -48,7 +49,7 @@ export default async function AgreementPage({ searchParams }: { searchParams: Pr
 	const nameOf = (userId: string) => names.get(userId) ?? "A former member";
 	const { claims, verdicts, reviewers } = agreement.n;
 	return (
-		<PageBody wide>
+		<LivePage wide>
 			<LiveRefresh />
 			<PageHeader
 				title="Agreement"
@@ -135,6 +136,6 @@ export default async function AgreementPage({ searchParams }: { searchParams: Pr
 					</section>
 				</div>
 			)}
-		</PageBody>
+		</LivePage>
 	);
 }

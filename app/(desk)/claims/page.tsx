@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { dossiersOf } from "@/db/queries/articles";
@@ -11,6 +11,7 @@ import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
 import { claimPath } from "@/lib/core/claims/claim-path";
 import { asId } from "../as-id";
+import { LivePage } from "../live-page";
 import { ClaimFilterBar } from "./claim-filter-bar";
 import { ClaimTable } from "./claim-table";
 import { loadClaimFilter } from "./search-params";
@@ -51,7 +52,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 		filter.q || filter.stage || filter.dossier || filter.assignee || filter.assigned || filter.due,
 	);
 	return (
-		<PageBody wide>
+		<LivePage wide>
 			<LiveRefresh />
 			<PageHeader title="Claims">
 				{claims.next || filter.after
@@ -94,7 +95,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
 					</Link>
 				)}
 			</nav>
-		</PageBody>
+		</LivePage>
 	);
 }
 

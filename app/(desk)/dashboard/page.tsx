@@ -10,7 +10,7 @@ import { ThroughputPlot } from "@/components/dashboard/throughput-plot";
 import { VerdictsPlot } from "@/components/dashboard/verdicts-plot";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { KnowZone } from "@/components/shell/know-zone";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { readZone, zoneCookie } from "@/components/shell/zone";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
@@ -19,6 +19,7 @@ import { deskDashboard } from "@/db/queries/dashboard";
 import { requireCaller } from "@/lib/auth/desk";
 import type { DashboardPart } from "@/lib/core/dashboard/dashboard";
 import { asId } from "../as-id";
+import { LivePage } from "../live-page";
 import { NewThings } from "../new-things";
 import { DashboardFilterBar } from "./dashboard-filter-bar";
 import { loadDashboardFilter } from "./search-params";
@@ -42,7 +43,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
 	const csv = (part: DashboardPart) => `/api/v1/dashboard/${part}.csv?${asked}`;
 	const isEmpty = progress.dossiers.every(({ articles }) => articles.length === 0);
 	return (
-		<PageBody wide>
+		<LivePage wide>
 			<LiveRefresh />
 			<KnowZone zone={zone} />
 			<PageHeader
@@ -72,7 +73,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
 					</div>
 				</>
 			)}
-		</PageBody>
+		</LivePage>
 	);
 }
 

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { DisputeQueue } from "@/components/dispute/dispute-queue";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { disputesOf } from "@/db/queries/disputes";
 import { deskMembers } from "@/db/queries/people";
 import { reviewsOf } from "@/db/queries/reviews";
 import { requireCaller } from "@/lib/auth/desk";
+import { LivePage } from "../live-page";
 import { DisputeFilterBar } from "./dispute-filter-bar";
 import { loadDisputeFilter } from "./search-params";
 
@@ -34,7 +35,7 @@ export default async function DisputesPage({ searchParams }: { searchParams: Pro
 		ruling: reviews.get(dispute.claimId)?.rulings.find(({ id }) => id === dispute.rulingId) ?? null,
 	}));
 	return (
-		<PageBody>
+		<LivePage>
 			<PageHeader
 				title="Disputes"
 				actions={
@@ -53,7 +54,7 @@ export default async function DisputesPage({ searchParams }: { searchParams: Pro
 			) : (
 				<DisputeQueue rows={rows} members={members} />
 			)}
-		</PageBody>
+		</LivePage>
 	);
 }
 

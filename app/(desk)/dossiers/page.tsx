@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { Published } from "@/components/shell/published";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
@@ -9,6 +9,7 @@ import { articlesOf, dossiersOf } from "@/db/queries/articles";
 import { requireCaller } from "@/lib/auth/desk";
 import { groupBy } from "@/lib/core/group-by";
 import { allows } from "@/lib/core/people/permissions";
+import { LivePage } from "../live-page";
 import { NewThings } from "../new-things";
 import { NewDossier } from "./new-dossier";
 
@@ -25,7 +26,7 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
 	const mayMake = allows(role, "make-dossier");
 	const byDossier = groupBy(articles.items, (article) => article.dossierId);
 	return (
-		<PageBody>
+		<LivePage>
 			<LiveRefresh />
 			<PageHeader title="Articles" actions={<NewThings />}>
 				{articles.items.length} {articles.items.length === 1 ? "article" : "articles"} in {dossiers.items.length}{" "}
@@ -71,6 +72,6 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
 					</div>
 				))}
 			</div>
-		</PageBody>
+		</LivePage>
 	);
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { InboxList } from "@/components/inbox/inbox-list";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
 import { inboxOf } from "@/db/queries/inbox/inbox";
 import { deskMembers } from "@/db/queries/people";
 import { requireCaller } from "@/lib/auth/desk";
+import { LivePage } from "../live-page";
 
 export const metadata: Metadata = { title: "Inbox" };
 
@@ -14,7 +15,7 @@ export default async function InboxPage() {
 	const { db } = connection();
 	const [inbox, members] = await Promise.all([inboxOf(db, caller, new Date()), deskMembers(db, caller.desk)]);
 	return (
-		<PageBody>
+		<LivePage>
 			<PageHeader
 				title="Inbox"
 				actions={
@@ -26,6 +27,6 @@ export default async function InboxPage() {
 				What waits for you on <bdi>{caller.deskName}</bdi>, newest first
 			</PageHeader>
 			<InboxList inbox={inbox} names={Object.fromEntries(members.map(({ userId, name }) => [userId, name]))} />
-		</PageBody>
+		</LivePage>
 	);
 }

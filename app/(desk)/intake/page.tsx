@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { dossiersOf } from "@/db/queries/articles";
 import { requireCaller } from "@/lib/auth/desk";
 import { allows } from "@/lib/core/people/permissions";
+import { LivePage } from "../live-page";
 import { Intake } from "./intake";
 
 export const metadata: Metadata = { title: "Import articles" };
@@ -16,7 +17,7 @@ export default async function IntakePage({ searchParams }: { searchParams: Promi
 	const { items } = await dossiersOf(connection().db, desk, { limit: 1000 });
 	const { dossier } = await searchParams;
 	return (
-		<PageBody>
+		<LivePage>
 			<PageHeader
 				title="Import articles"
 				actions={
@@ -40,6 +41,6 @@ export default async function IntakePage({ searchParams }: { searchParams: Promi
 					Ask an admin of the desk to make you a reviewer; then you can import articles here.
 				</EmptyState>
 			)}
-		</PageBody>
+		</LivePage>
 	);
 }

@@ -4,13 +4,14 @@ import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { foldNotes } from "@/components/shell/fold-notes";
 import { logLine } from "@/components/shell/log-sentence";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { namesIn } from "@/db/queries/event-names";
 import { latestEvents } from "@/db/queries/events";
 import { requireCaller } from "@/lib/auth/desk";
 import { asId } from "../as-id";
+import { LivePage } from "../live-page";
 import { LogDays } from "./log-days";
 
 export const metadata: Metadata = { title: "Log" };
@@ -38,7 +39,7 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 	const query = (next: number) =>
 		new URLSearchParams({ ...(claimId && { claimId }), ...(articleId && { articleId }), before: String(next) });
 	return (
-		<PageBody>
+		<LivePage>
 			<LiveRefresh withNotes />
 			<PageHeader title="Log">
 				{claimId || articleId ? (
@@ -69,6 +70,6 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
 					</Link>
 				)}
 			</nav>
-		</PageBody>
+		</LivePage>
 	);
 }

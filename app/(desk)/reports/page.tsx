@@ -3,7 +3,7 @@ import Link from "next/link";
 import { FilesLink } from "@/components/job/files-link";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { ReportAddress } from "@/components/report/report-address";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -13,6 +13,7 @@ import { jobsOf } from "@/db/queries/jobs";
 import { requireCaller } from "@/lib/auth/desk";
 import type { DeskReport } from "@/lib/core/reports/editions/edition";
 import { count } from "@/lib/core/words";
+import { LivePage } from "../live-page";
 
 export const metadata: Metadata = { title: "Reports" };
 
@@ -32,7 +33,7 @@ export default async function ReportsPage({ searchParams }: Props) {
 	const rows: { report: DeskReport; behind: string[] | null }[] = [];
 	for (const report of items) rows.push({ report, behind: await whyBehind(db, desk, report, new Date()) });
 	return (
-		<PageBody>
+		<LivePage>
 			<LiveRefresh />
 			<PageHeader title="Reports" actions={<FilesLink jobs={await jobsOf(db, caller, new Date())} />}>
 				Drafts, what is published, and where readers know less than the desk.
@@ -66,7 +67,7 @@ export default async function ReportsPage({ searchParams }: Props) {
 					</Link>
 				</p>
 			)}
-		</PageBody>
+		</LivePage>
 	);
 }
 

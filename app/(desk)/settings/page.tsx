@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
 import { holdingsOf } from "@/db/queries/assignments";
 import { digestChoiceOf, digestTrouble } from "@/db/queries/digests";
@@ -9,6 +9,7 @@ import { webhooksOf } from "@/db/queries/webhooks";
 import { requireCaller } from "@/lib/auth/desk";
 import { allows } from "@/lib/core/people/permissions";
 import { readEnv } from "@/lib/env";
+import { LivePage } from "../live-page";
 import { SettingsTabs } from "./settings-tabs";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -27,11 +28,11 @@ export default async function SettingsPage() {
 	]);
 	const mail = { choice: { every, hasMailServer: readEnv().mail !== undefined }, trouble };
 	return (
-		<PageBody>
+		<LivePage>
 			<PageHeader title="Settings">
 				<bdi>{deskName}</bdi>
 			</PageHeader>
 			<SettingsTabs members={members} holdings={holdings} policy={policy} mail={mail} webhooks={webhooks} />
-		</PageBody>
+		</LivePage>
 	);
 }

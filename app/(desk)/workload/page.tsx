@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
 import { claimsOf } from "@/db/queries/claims";
 import { workloadOf } from "@/db/queries/workload";
 import { requireCaller } from "@/lib/auth/desk";
+import { LivePage } from "../live-page";
 import { WorkloadTable } from "./workload-table";
 
 export const metadata: Metadata = { title: "Workload" };
@@ -19,7 +20,7 @@ export default async function WorkloadPage() {
 		claimsOf(db, caller, { assigned: "nobody", stage: "open", limit: 1 }),
 	]);
 	return (
-		<PageBody wide>
+		<LivePage wide>
 			<LiveRefresh />
 			<PageHeader
 				title="Workload"
@@ -39,6 +40,6 @@ export default async function WorkloadPage() {
 				Who has what to do. Disputes and verdicts are counted as far as you may know of them.
 			</PageHeader>
 			<WorkloadTable loads={loads} />
-		</PageBody>
+		</LivePage>
 	);
 }

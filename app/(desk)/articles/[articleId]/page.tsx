@@ -11,6 +11,7 @@ import { requireCaller } from "@/lib/auth/desk";
 import type { Claim } from "@/lib/core/claims/claim";
 import type { Caller } from "@/lib/core/people/member";
 import { asId } from "../../as-id";
+import { UpToDate } from "../../live-page";
 
 type Props = { params: Promise<{ articleId: string }> };
 
@@ -41,20 +42,22 @@ export default async function BenchPage({ params }: Props) {
 	]);
 	if (!version || !dossier) notFound();
 	return (
-		<Bench
-			key={version.id}
-			article={article}
-			version={version}
-			dossier={{ id: dossier.id, title: dossier.title }}
-			siblings={siblings.items.flatMap((other): Sibling[] => {
-				const current = other.versions.at(-1);
-				if (!current || other.id === article.id) return [];
-				const outlet = other.metadata.outlet.value;
-				return [{ articleId: other.id, title: other.title, outlet, versionId: current.id }];
-			})}
-			members={members}
-			claims={claims}
-		/>
+		<UpToDate>
+			<Bench
+				key={version.id}
+				article={article}
+				version={version}
+				dossier={{ id: dossier.id, title: dossier.title }}
+				siblings={siblings.items.flatMap((other): Sibling[] => {
+					const current = other.versions.at(-1);
+					if (!current || other.id === article.id) return [];
+					const outlet = other.metadata.outlet.value;
+					return [{ articleId: other.id, title: other.title, outlet, versionId: current.id }];
+				})}
+				members={members}
+				claims={claims}
+			/>
+		</UpToDate>
 	);
 }
 

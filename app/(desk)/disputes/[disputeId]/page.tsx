@@ -8,7 +8,7 @@ import { riskWords, shorten, trackQuestions } from "@/components/dispute/dispute
 import type { Matter } from "@/components/dispute/matter";
 import { ReaderChallenges } from "@/components/dispute/reader-challenges";
 import { SettleDispute } from "@/components/dispute/settle-dispute";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { connection } from "@/db/client";
@@ -23,6 +23,7 @@ import { sourcesByIds } from "@/db/queries/sources";
 import { requireCaller } from "@/lib/auth/desk";
 import { conditionsSeenBy } from "@/lib/core/verdicts/conditions-seen";
 import { asId } from "../../as-id";
+import { LivePage } from "../../live-page";
 
 type Props = { params: Promise<{ disputeId: string }> };
 
@@ -79,7 +80,7 @@ export default async function DisputePage({ params }: Props) {
 	const opener = members.find(({ userId }) => userId === dispute.openedBy)?.name;
 	const openedBy = opener ?? (challenges.length > 0 ? "a reader" : "a former member");
 	return (
-		<PageBody wide>
+		<LivePage wide>
 			<PageHeader
 				title={claim.statement}
 				above={
@@ -133,6 +134,6 @@ export default async function DisputePage({ params }: Props) {
 				<ReaderChallenges challenges={challenges} />
 				<SettleDispute matter={matter} />
 			</Discussion>
-		</PageBody>
+		</LivePage>
 	);
 }

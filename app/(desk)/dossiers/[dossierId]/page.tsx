@@ -5,7 +5,7 @@ import { cache } from "react";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { NoteHeading, NoteSection } from "@/components/note/note-section";
 import { ReportLink } from "@/components/report/report-link";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { Published } from "@/components/shell/published";
 import { StageBar } from "@/components/shell/stage-bar";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,6 +17,7 @@ import { noteOn } from "@/db/queries/notes";
 import { requireCaller } from "@/lib/auth/desk";
 import { asId } from "../../as-id";
 import { countStages } from "../../desk-overview";
+import { LivePage } from "../../live-page";
 import { NewThings } from "../../new-things";
 
 type Props = { params: Promise<{ dossierId: string }> };
@@ -45,7 +46,7 @@ export default async function DossierPage({ params }: Props) {
 	const claimsIn = (articleId: string) =>
 		claims.items.filter((claim) => claim.appearances.some((appearance) => appearance.articleId === articleId));
 	return (
-		<PageBody>
+		<LivePage>
 			<LiveRefresh />
 			<PageHeader
 				title={dossier.title}
@@ -117,6 +118,6 @@ export default async function DossierPage({ params }: Props) {
 			<div className="mt-10 max-w-2xl">
 				<NoteSection noun="dossier" id={dossier.id} name={dossier.title} initial={note} heading={<NoteHeading />} />
 			</div>
-		</PageBody>
+		</LivePage>
 	);
 }

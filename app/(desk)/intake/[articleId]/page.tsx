@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { PageBody } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
 import { articleById, dossierById, versionById } from "@/db/queries/articles";
 import { requireCaller } from "@/lib/auth/desk";
 import { asId } from "../../as-id";
+import { LivePage } from "../../live-page";
 import { Review } from "./review";
 
 type Props = { params: Promise<{ articleId: string }> };
@@ -31,8 +31,8 @@ export default async function ReviewPage({ params }: Props) {
 	]);
 	if (!version || !dossier) notFound();
 	return (
-		<PageBody>
+		<LivePage>
 			<Review article={article} version={version} dossier={{ id: dossier.id, title: dossier.title }} />
-		</PageBody>
+		</LivePage>
 	);
 }

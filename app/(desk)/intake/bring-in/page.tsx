@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connection } from "@/db/client";
 import { dossiersOf } from "@/db/queries/articles";
 import { requireCaller } from "@/lib/auth/desk";
 import { allows } from "@/lib/core/people/permissions";
+import { LivePage } from "../../live-page";
 import { BringIn } from "./bring-in";
 
 export const metadata: Metadata = { title: "Bring in claims or sources" };
@@ -19,7 +20,7 @@ export default async function BringInPage({
 	const { items } = await dossiersOf(connection().db, desk, { limit: 1000 });
 	const { dossier } = await searchParams;
 	return (
-		<PageBody>
+		<LivePage>
 			<PageHeader
 				title="Bring in claims or sources"
 				above={
@@ -45,6 +46,6 @@ export default async function BringInPage({
 					asked={items.find(({ id }) => id === dossier)?.id ?? null}
 				/>
 			)}
-		</PageBody>
+		</LivePage>
 	);
 }

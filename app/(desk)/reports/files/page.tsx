@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { FileList } from "@/components/job/file-list";
-import { PageBody, PageHeader } from "@/components/shell/page-header";
+import { PageHeader } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
 import { jobsOf } from "@/db/queries/jobs";
 import { requireCaller } from "@/lib/auth/desk";
+import { LivePage } from "../../live-page";
 
 export const metadata: Metadata = { title: "Files" };
 
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: "Files" };
 export default async function FilesPage() {
 	const caller = await requireCaller();
 	return (
-		<PageBody>
+		<LivePage>
 			<PageHeader
 				title="Files"
 				above={
@@ -25,6 +26,6 @@ export default async function FilesPage() {
 				alone to fetch.
 			</PageHeader>
 			<FileList jobs={await jobsOf(connection().db, caller, new Date())} />
-		</PageBody>
+		</LivePage>
 	);
 }

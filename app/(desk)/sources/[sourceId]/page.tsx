@@ -5,7 +5,7 @@ import { cache } from "react";
 import { ClaimState } from "@/components/claim/claim-state";
 import { SourceDiscussion } from "@/components/discussion/source-discussion";
 import { NoteHeading, NoteSection } from "@/components/note/note-section";
-import { PageBody, SectionHeading } from "@/components/shell/page-header";
+import { SectionHeading } from "@/components/shell/page-header";
 import { RestsOn } from "@/components/source/rests-on";
 import { SourceCard } from "@/components/source/source-card";
 import { connection } from "@/db/client";
@@ -17,6 +17,7 @@ import { requireCaller } from "@/lib/auth/desk";
 import { claimPath } from "@/lib/core/claims/claim-path";
 import { origins } from "@/lib/core/sources/origins";
 import { asId } from "../../as-id";
+import { LivePage } from "../../live-page";
 
 type Props = { params: Promise<{ sourceId: string }> };
 
@@ -52,7 +53,7 @@ export default async function SourcePage({ params }: Props) {
 	const names = Object.fromEntries(linked.map(({ id, name }) => [id, name]));
 	const isOwnOrigin = roots.origins.length === 1 && roots.origins[0] === source.id;
 	return (
-		<PageBody>
+		<LivePage>
 			<SourceCard source={source} />
 			<div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-2">
 				<section aria-label="Rests on">
@@ -107,6 +108,6 @@ export default async function SourcePage({ params }: Props) {
 			<div className="mt-10 max-w-2xl">
 				<SourceDiscussion source={{ id: source.id, name: source.name }} />
 			</div>
-		</PageBody>
+		</LivePage>
 	);
 }
