@@ -9,7 +9,7 @@ import type { Job } from "@/lib/core/jobs/job";
 import { jobWords } from "@/lib/core/jobs/job-words";
 import { upperFirst } from "@/lib/core/words";
 import { FileRow } from "./file-row";
-import { useCancelJob, useJobs, useStartJob } from "./use-jobs";
+import { useCancelJob, useJobs, useJobsEnd, useStartJob } from "./use-jobs";
 
 const became = { done: "is ready", failed: "could not be made", cancelled: "is not made any more" } as const;
 
@@ -18,7 +18,8 @@ export function FileList({ jobs: initial }: { jobs: readonly Job[] }) {
 	/** For those who listen; the others see it in the row. */
 	const [said, setSaid] = useState("");
 	const say = (job: Job, what: string) => setSaid(`${upperFirst(jobWords(job))} ${what}.`);
-	const { jobs, problem } = useJobs(initial, (job) => {
+	const { jobs, problem } = useJobs(initial);
+	useJobsEnd(jobs, (job) => {
 		if (job.state === "done" || job.state === "failed" || job.state === "cancelled") say(job, became[job.state]);
 	});
 	const again = useStartJob((job) => say(job, "is being made"));

@@ -12,24 +12,41 @@ import { formatName, jobWords } from "@/lib/core/jobs/job-words";
 /** The log has no lines of how far a job is: while one is under way, the desk is asked. */
 const askEvery = 1_500;
 
-/** The member's jobs as they are now. `initial` is what the page was made with; `onEnd` is told of each that ended since. */
-export function useJobs(initial: readonly Job[], onEnd: (job: Job) => void) {
-	const { data, error } = useQuery({
-		queryKey: keys.jobs(),
-		queryFn: async ({ signal }) => (await apiGet<Page<Job>>("/jobs", {}, signal)).items,
-		initialData: [...initial],
-		refetchInterval: ({ state }) => state.data?.some(isUnderWay) && askEvery,
-	});
-	const before = useRef(data);
+const question = {
+	queryKey: keys.jobs(),
+	queryFn: async ({ signal }: { signal: AbortSignal }) => (await apiGet<Page<Job>>("/jobs", {}, signal)).items,
+	refetchInterval: ({ state }: { state: { data?: Job[] | undefined } }) => isAnyUnderWay(state.data) && askEvery,
+};
+
+function isAnyUnderWay(jobs: readonly Job[] | undefined): boolean {
+	return jobs?.some(isUnderWay) ?? false;
+}
+
+/** The member's jobs as they are now. `initial` is what the page was made with. */
+export function useJobs(initial: readonly Job[]) {
+	const { data, error } = useQuery({ ...question, initialData: [...initial] });
+	return { jobs: data, problem: error };
+}
+
+/** Those that this browser knows of; asks about them as long as one is under way, and not before. */
+export function useKnownJobs(): readonly Job[] {
+	const { data } = useQuery({ ...question, enabled: ({ state }) => isAnyUnderWay(state.data) });
+	return data ?? none;
+}
+
+const none: readonly Job[] = [];
+
+/** `onEnd` is told of each job that ended. */
+export function useJobsEnd(jobs: readonly Job[], onEnd: (job: Job) => void): void {
+	const before = useRef(jobs);
 	const tell = useRef(onEnd);
 	useEffect(() => {
 		tell.current = onEnd;
 	});
 	useEffect(() => {
-		for (const job of endedSince(before.current, data)) tell.current(job);
-		before.current = data;
-	}, [data]);
-	return { jobs: data, problem: error };
+		for (const job of endedSince(before.current, jobs)) tell.current(job);
+		before.current = jobs;
+	}, [jobs]);
 }
 
 /** Has a file made in the background. A refusal is said at once; `onStarted` hears what will be made. */

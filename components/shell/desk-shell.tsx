@@ -2,6 +2,7 @@
 
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { JobWatch } from "@/components/job/job-watch";
 import { QueueKey } from "@/components/queue/queue-key";
 import { ToastProvider } from "@/components/ui/toast";
 import { QueryProvider } from "@/lib/client/query-provider";
@@ -33,6 +34,7 @@ export function DeskShell({ person, seq, children }: { person: Person; seq: numb
 										{children}
 									</main>
 								</div>
+								<JobWatch />
 								<Palette />
 								<QueueKey />
 								<KeySheet />

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Connection, isAway } from "@/db/client";
 import { beat, deleteExpired, failJob, finishJob, putBack, type TakenJob, takeJob } from "@/db/writes/jobs";
 import { exportReport } from "@/lib/api/routes/reports";
@@ -18,7 +19,11 @@ type Settings = {
 	make?: typeof exportReport;
 	/** Milliseconds between two looks whether a job waits. */
 	lookEvery?: number;
+	/** Milliseconds until a worker that had no room is asked again. */
+	roomEvery?: number;
 };
+
+type OnStep = (progress: number, step: string) => Promise<void>;
 
 /** It was cancelled, or this server stops: nothing more is to be done about it here. */
 class Stopped extends Error {}
@@ -32,13 +37,15 @@ export class Jobs {
 	private cleanedAt = Number.NEGATIVE_INFINITY;
 	private readonly clock: () => Date;
 	private readonly make: typeof exportReport;
+	private readonly roomEvery: number;
 
 	constructor(
 		private readonly connection: Connection,
-		{ clock = () => new Date(), make = exportReport, lookEvery = 1_000 }: Settings = {},
+		{ clock = () => new Date(), make = exportReport, lookEvery = 1_000, roomEvery = 2_000 }: Settings = {},
 	) {
 		this.clock = clock;
 		this.make = make;
+		this.roomEvery = roomEvery;
 		this.looks = new RegularLook(() => this.doAll(), {
 			every: lookEvery,
 			failing: "A job failed, or the jobs can't be looked at",
@@ -106,7 +113,7 @@ export class Jobs {
 	private async render(taken: TakenJob): Promise<void> {
 		const { db } = this.connection;
 		const { noun, subjectId, format: asked } = taken.input;
-		const onStep = async (progress: number, step: string) => {
+		const onStep: OnStep = async (progress, step) => {
 			const isOurs = await beat(db, taken, this.clock(), { progress, step });
 			if (!isOurs || this.looks.isClosed) throw new Stopped();
 		};
@@ -116,10 +123,24 @@ export class Jobs {
 		if (!caller) return failJob(db, taken, this.clock(), "Whoever started it is no longer on this desk.");
 		const format = exportFormats.find((one) => one === asked);
 		if (!format) return failJob(db, taken, this.clock(), `Reports don't come as ${asked} any more.`);
-		const file = await this.make(db, caller, { noun, id: subjectId }, format, { now: this.clock(), onStep });
+		const making = () => this.make(db, caller, { noun, id: subjectId }, format, { now: this.clock(), onStep });
+		const file = await this.whenThereIsRoom(making, onStep);
 		if (!file) return failJob(db, taken, this.clock(), `There is no such ${noun} on this desk any more.`);
 		await onStep(95, "Keeping the file.");
 		const { filename, mediaType, body } = file;
 		await finishJob(db, taken, this.clock(), { result: Buffer.from(body), filename, mediaType, madeFor: caller.role });
+	}
+
+	/** Whoever asks for a file at once is sent away when many are being made; a job has time. */
+	private async whenThereIsRoom<File>(make: () => Promise<File>, onStep: OnStep): Promise<File> {
+		for (;;) {
+			try {
+				return await make();
+			} catch (error) {
+				if (!(error instanceof Refusal) || error.refused.code !== "busy") throw error;
+				await onStep(30, "Waiting until others’ reports are made.");
+				await pause(this.roomEvery);
+			}
+		}
 	}
 }

@@ -37,7 +37,9 @@ test("by keyboard: a report is made in the background, its reader is told, and t
 	await expect(menu.getByRole("menuitem", { name: /^PDF/ })).toBeFocused();
 	await page.keyboard.press("Enter");
 	await expect(page.getByText("The report is being made as PDF. It will be under Files.")).toBeVisible();
-	// Without a reload, and without looking for it.
+	// Elsewhere, without a reload, and without looking for it.
+	await page.getByRole("link", { name: "Log", exact: true }).click();
+	await expect(page).toHaveURL("/log");
 	const ready = page.getByText(`“${made.title}” as PDF is ready.`);
 	await expect(ready).toBeVisible({ timeout: 30_000 });
 	const told = await taken(page, () => ready.locator("..").getByRole("button", { name: "Download" }).click());

@@ -111,6 +111,33 @@ describe("a job", () => {
 		expect(await jobNow(started)).toMatchObject({ state: "done", progress: 100 });
 	});
 
+	it("waits where somebody who asks for the file at once is sent away, and says so", async () => {
+		let asked = 0;
+		let letIn = false;
+		const make: typeof exportReport = async (...given) => {
+			asked++;
+			return letIn ? exportReport(...given) : refuse("busy", "Try again in a minute.");
+		};
+		const started = await start();
+		const looking = worker({ make, roomEvery: 1 }).look();
+		await expect
+			.poll(() => jobNow(started))
+			.toMatchObject({ state: "running", step: "Waiting until others’ reports are made." });
+		await expect.poll(() => asked).toBeGreaterThan(2);
+		letIn = true;
+		await looking;
+		expect(await jobNow(started)).toMatchObject({ state: "done", progress: 100 });
+	});
+
+	it("that waits for room can be cancelled", async () => {
+		const started = await start();
+		const looking = worker({ make: async () => refuse("busy", "Try again in a minute."), roomEvery: 1 }).look();
+		await expect.poll(() => jobNow(started)).toMatchObject({ state: "running" });
+		await done(editor.post(`/jobs/${started.id}/cancel`));
+		await looking;
+		expect(await jobNow(started)).toMatchObject({ state: "cancelled", file: null });
+	});
+
 	it("is called what it is about, as that is called now", async () => {
 		const { dossierId, articleId } = place;
 		const article = await done(editor.get(`/articles/${articleId}`));
