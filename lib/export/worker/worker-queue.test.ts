@@ -7,10 +7,12 @@ import type { PaperFormat, PaperJob } from "./workers";
 const report = buildReport(sampleMaterial(), { generatedAt: sampleMoment });
 const usual = { worker: "paper-worker", room: 8, patience: 60_000, idle: 60_000, full: 1e12 };
 let queue: WorkerQueue<PaperJob> | undefined;
-function queueOf(options: Partial<typeof usual> = {}) {
-	const made = new WorkerQueue<PaperJob>({ ...usual, ...options });
+function queueOf(changes: Partial<typeof usual> = {}) {
+	const options = { ...usual, ...changes };
+	const made = new WorkerQueue<PaperJob>(options);
 	queue = made;
 	return {
+		options,
 		make: (format: PaperFormat, report: object) => made.make({ format, report: JSON.stringify(report) }, "Too long."),
 	};
 }
@@ -64,5 +66,18 @@ describe("a worker", () => {
 		await expect(worker.make("pdf", report)).rejects.toMatchObject(late);
 		// With a worker of its own: the one that was late is gone.
 		await expect(worker.make("pdf", report)).rejects.toMatchObject(late);
+	});
+
+	it("that answers after all is not heard, or the next one would be given another's file", async () => {
+		const worker = queueOf();
+		await worker.make("docx", report);
+		worker.options.patience = 200;
+		const late = expect(worker.make("docx", report)).rejects.toMatchObject({ refused: { code: "too-large" } });
+		worker.options.patience = usual.patience;
+		const next = worker.make("pdf", report);
+		// Nothing is heard meanwhile: when this ends, the first is given up, and only then its answer is read.
+		for (const began = performance.now(); performance.now() - began < 1_500; );
+		await late;
+		expect(start(await next)).toBe("%PDF");
 	});
 });
