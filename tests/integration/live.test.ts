@@ -220,7 +220,7 @@ describe("who may not listen", () => {
 		const begun = Date.now();
 		await act(person);
 		expect((await page.closed).code).toBe(4401);
-		expect(Date.now() - begun).toBeLessThan(3_000);
+		expect(Date.now() - begun).toBeLessThan(10_000);
 		await write(bench.ours, "test:later");
 		await other.hears("test.write");
 		expect(page.lines.map(({ kind }) => kind)).not.toContain("test.write");
