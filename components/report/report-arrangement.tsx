@@ -145,7 +145,9 @@ export function ReportArrangement({ report, claims, leftOut, part, mayArrange }:
 			tabIndex={-1}
 			className="flex items-start gap-2 border-b border-line py-1 text-sm focus-within:bg-sunk/60 focus:bg-sunk/60"
 		>
-			<span className="min-w-5 shrink-0 pt-1.5 text-end text-xs text-soft tabular-nums">{at === null ? "–" : at + 1}</span>
+			<span className="min-w-5 shrink-0 pt-1.5 text-end text-xs text-soft tabular-nums">
+				{at === null ? "–" : at + 1}
+			</span>
 			<span dir="auto" className={`line-clamp-2 min-w-0 flex-1 pt-1 wrap-anywhere ${at === null ? "text-soft" : ""}`}>
 				{statements.get(id)}
 			</span>
