@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import { usePerson } from "@/components/shell/person";
+import { useLocal } from "@/lib/client/query-provider";
 import { type Reading, refreshPause, withReading } from "@/lib/client/refresh-pause";
 import { useLiveState, useNews } from "@/lib/client/use-live";
 
@@ -24,6 +25,7 @@ type Props = {
 export function useLiveRefresh({ withNotes = false }: Props = {}): void {
 	const router = useRouter();
 	const { userId } = usePerson();
+	const { outbox } = useLocal();
 	const state = useLiveState();
 	const [isReading, startReading] = useTransition();
 	const isOld = useRef(false);
@@ -64,6 +66,15 @@ export function useLiveRefresh({ withNotes = false }: Props = {}): void {
 		isOld.current = true;
 		readLater.current();
 	});
+	// Unlike what was done with a form that is still there, nobody else reads the page again after it.
+	useEffect(
+		() =>
+			outbox.whenSettled(() => {
+				isOld.current = true;
+				readLater.current();
+			}),
+		[outbox],
+	);
 	useEffect(() => {
 		const onReturn = () => latest.current();
 		document.addEventListener("visibilitychange", onReturn);

@@ -178,7 +178,8 @@ describe("after a closed tab", () => {
 		state.losesAnswers = false;
 
 		const settled: OutboxItem[] = [];
-		const next = new Outbox({ owner, store, send, whoAmI, onSettled: (item) => settled.push(item) });
+		const next = new Outbox({ owner, store, send, whoAmI });
+		next.whenSettled((item) => settled.push(item));
 		await next.open();
 		expect(order).toEqual(["one"]);
 		expect(settled).toMatchObject([{ label: "one", invalidates: [["claims"]], refused: null }]);

@@ -54,8 +54,6 @@ export type OutboxParts = {
 	send?: typeof apiSend;
 	/** Who the session belongs to now; asked before anything that waited is sent, since it may be somebody else's. */
 	whoAmI?: () => Promise<Owner>;
-	/** Told when a write that no form waits for any more was carried out or refused. */
-	onSettled?: (item: OutboxItem) => void;
 	/** Told of every act that this tab has brought onto the desk. */
 	onDone?: (line: WrittenLine, item: OutboxItem) => void;
 	/** Milliseconds until the next try, after so many tries without an answer. */
@@ -82,6 +80,7 @@ export class Outbox {
 	#items: OutboxItem[] = [];
 	readonly #results = new Map<string, (sent: Sent<unknown>) => void>();
 	readonly #watchers = new Set<() => void>();
+	readonly #settledWatchers = new Set<(item: OutboxItem) => void>();
 	#snapshot = notLookedYet;
 	#looked = false;
 	#draining: Promise<void> | null = null;
@@ -100,7 +99,6 @@ export class Outbox {
 				const me = await apiGet<{ userId: string; desk: { id: string } }>("/me");
 				return { userId: me.userId, deskId: me.desk.id };
 			},
-			onSettled: () => {},
 			onDone: () => {},
 			pause: (tries) => Math.min(30_000, 1000 * 2 ** tries),
 			...parts,
@@ -126,6 +124,12 @@ export class Outbox {
 	subscribe = (onChange: () => void): (() => void) => {
 		this.#watchers.add(onChange);
 		return () => this.#watchers.delete(onChange);
+	};
+
+	/** Told when a write that no form waits for any more was carried out or refused. */
+	whenSettled = (tell: (item: OutboxItem) => void): (() => void) => {
+		this.#settledWatchers.add(tell);
+		return () => this.#settledWatchers.delete(tell);
 	};
 
 	async send<Value>(write: Write): Promise<Sent<Value>> {
@@ -208,7 +212,7 @@ export class Outbox {
 		if (this.#onlyInThisTab || this.#results.has(item.key)) return true;
 		if ((await this.#parts.store.get(this.#prefix + item.key)) !== undefined) return true;
 		this.#items = this.#items.filter((one) => one !== item);
-		this.#parts.onSettled(item);
+		this.#tellSettled(item);
 		this.#changed();
 		return false;
 	}
@@ -271,8 +275,12 @@ export class Outbox {
 		const tell = this.#results.get(item.key);
 		this.#results.delete(item.key);
 		if (tell) tell(sent);
-		else this.#parts.onSettled(item);
+		else this.#tellSettled(item);
 		this.#changed();
+	}
+
+	#tellSettled(item: OutboxItem): void {
+		for (const tell of this.#settledWatchers) tell(item);
 	}
 
 	#waitFor(because: WaitingBecause): void {

@@ -52,9 +52,9 @@ function Provided({ owner, seq, children }: Props) {
 			owner,
 			store: browserStore("stet-outbox"),
 			onDone: (line, { path }) => path !== undoPath && undo.did(line),
-			onSettled: (item) => {
-				for (const queryKey of item.invalidates) void client.invalidateQueries({ queryKey });
-			},
+		});
+		outbox.whenSettled((item) => {
+			for (const queryKey of item.invalidates) void client.invalidateQueries({ queryKey });
 		});
 		const live = new LiveFeed({ deskId: owner.deskId, after: seq });
 		const whereabouts = new Whereabouts({ say: (message) => live.say(message) });

@@ -100,6 +100,20 @@ test("a page shows also what happened while it was on its way", async ({ signedI
 	await colleague.context().close();
 });
 
+test("what was done without a network shows on the page once it is on the desk, though its form has gone", async ({
+	signedIn,
+}) => {
+	const page = await signedIn("editor1");
+	const title = unique("Opened on a train");
+	await visit(page, "/dossiers?new=dossier");
+	await page.context().setOffline(true);
+	await page.getByLabel("New dossier").fill(title);
+	await page.getByRole("button", { name: /^Open the dossier/ }).click();
+	await expect(page.getByRole("button", { name: "Waiting (1)" })).toBeVisible();
+	await page.context().setOffline(false);
+	await expect(page.getByRole("link", { name: title })).toBeVisible();
+});
+
 test("a page says whether it is told what others do, and goes on by itself", async ({ signedIn }) => {
 	const page = await signedIn("viewer");
 	await visit(page, "/");
