@@ -177,7 +177,10 @@ async function addEvidence(page: Page, isFirst: boolean): Promise<void> {
 	await expect(form).toContainText("Quote exact");
 	await form.getByRole("button", { name: "It refutes" }).focus();
 	await page.keyboard.press("-");
-	await expect(page.getByRole("region", { name: "Evidence" })).toContainText("Refutes · 1");
+	const evidence = page.getByRole("region", { name: "Evidence" });
+	await expect(evidence).toContainText("Refutes · 1");
+	// On the desk it has more to show, and what stands below makes room for that.
+	await expect(evidence.getByRole("button", { name: "Take back" })).toBeVisible();
 }
 
 async function sealVerdict(page: Page): Promise<void> {

@@ -57,6 +57,13 @@ test("pages that the server makes follow as well", async ({ signedIn, browser })
 	await visit(page, "/dossiers");
 	await send(colleague, "POST", "/dossiers", { title });
 	await expect(page.getByText(title)).toBeVisible();
+	const name = unique("Known elsewhere");
+	const source = await send<{ id: string; version: number }>(colleague, "POST", "/sources", { name, kind: "web-page" });
+	await visit(page, `/sources/${source.id}`);
+	await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+	const { version } = source;
+	await send(colleague, "PATCH", `/sources/${source.id}`, { version, name: `${name}, renamed` });
+	await expect(page.getByRole("heading", { level: 1, name: `${name}, renamed` })).toBeVisible();
 	await visit(page, "/log");
 	const next = unique("Made after that");
 	await send(colleague, "POST", "/dossiers", { title: next });

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ClaimState } from "@/components/claim/claim-state";
 import { SourceDiscussion } from "@/components/discussion/source-discussion";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { NoteHeading, NoteSection } from "@/components/note/note-section";
 import { SectionHeading } from "@/components/shell/page-header";
 import { RestsOn } from "@/components/source/rests-on";
@@ -54,6 +55,7 @@ export default async function SourcePage({ params }: Props) {
 	const isOwnOrigin = roots.origins.length === 1 && roots.origins[0] === source.id;
 	return (
 		<LivePage>
+			<LiveRefresh />
 			<SourceCard source={source} />
 			<div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-2">
 				<section aria-label="Rests on">
