@@ -67,13 +67,6 @@ export function AttachForm({ ranges, onClose }: { ranges: readonly TextRange[]; 
 				className="h-8 w-full rounded-md border border-edge bg-raised px-2 text-sm"
 			/>
 			<Command.List label="Claims found" className="max-h-72 overflow-y-auto">
-				<Command.Empty className="px-2 py-1.5 text-sm text-soft">
-					{found.isError
-						? "The desk can’t be reached just now; try again in a moment."
-						: found.isPending
-							? "Looking…"
-							: "No claim of this dossier has these words."}
-				</Command.Empty>
 				{items.map((one) => (
 					<Command.Item
 						key={one.id}
@@ -93,6 +86,13 @@ export function AttachForm({ ranges, onClose }: { ranges: readonly TextRange[]; 
 					</Command.Item>
 				))}
 			</Command.List>
+			<Command.Empty className="px-2 py-1.5 text-sm text-soft">
+				{found.isError
+					? "The desk can’t be reached just now; try again in a moment."
+					: found.isPending
+						? "Looking…"
+						: "No claim of this dossier has these words."}
+			</Command.Empty>
 			{problem && <Notice>{problem}</Notice>}
 			<div className="flex gap-2 border-t border-line pt-2">
 				<Button small look="quiet" onClick={() => setDraft({ ranges: [...ranges], mode: "new" })}>

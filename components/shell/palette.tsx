@@ -60,8 +60,7 @@ function Finder({ onGo }: { onGo: () => void }) {
 				placeholder="A place, dossier, article, claim or source"
 				className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none"
 			/>
-			<Command.List label="Found" className="max-h-96 overflow-y-auto p-1.5">
-				<Command.Empty className="px-3 py-4 text-sm text-soft">Nothing on this desk has these words.</Command.Empty>
+			<Command.List label="Found" className="max-h-96 overflow-y-auto p-1.5 not-has-[[cmdk-item]]:p-0">
 				<Group heading="Places">
 					{places.map((place) => (
 						<Item
@@ -132,6 +131,7 @@ function Finder({ onGo }: { onGo: () => void }) {
 					</>
 				)}
 			</Command.List>
+			<Command.Empty className="px-3 py-4 text-sm text-soft">Nothing on this desk has these words.</Command.Empty>
 		</Command>
 	);
 }

@@ -75,10 +75,37 @@ export function SourcePicker({ label, value, onPick, except = [], onCreate, auto
 				placeholder="Name, link or note"
 				className="h-8 w-full rounded-md border border-edge bg-raised px-2 text-sm"
 			/>
-			<Command.List
-				label="Sources found"
-				className="max-h-52 overflow-y-auto rounded-md border border-line bg-raised p-1"
-			>
+			<div className="rounded-md border border-line bg-raised p-1">
+				<Command.List label="Sources found" className="max-h-52 overflow-y-auto">
+					{items.map((source) => (
+						<Command.Item
+							key={source.id}
+							value={source.id}
+							onSelect={() => {
+								setTyped("");
+								onPick(source);
+							}}
+							className="flex min-h-8 cursor-pointer items-center justify-between gap-3 rounded-sm px-2 text-sm data-[selected=true]:bg-accent-tint"
+						>
+							<span dir="auto" className="min-w-0 truncate">
+								{source.name}
+							</span>
+							<span className="flex shrink-0 items-center gap-2 text-xs text-soft">
+								{sourceKindLabels[source.kind]}
+								{source.grade && <GradeBadge grade={source.grade} />}
+							</span>
+						</Command.Item>
+					))}
+					{offersCard && (
+						<Command.Item
+							value={newCard}
+							onSelect={() => onCreate(words)}
+							className="flex min-h-8 cursor-pointer items-center rounded-sm px-2 text-sm data-[selected=true]:bg-accent-tint"
+						>
+							Make a card for “<bdi className="truncate">{words}</bdi>”
+						</Command.Item>
+					)}
+				</Command.List>
 				<Command.Empty className="px-2 py-1.5 text-sm text-soft">
 					{found.isError
 						? "The register can't be reached just now."
@@ -86,35 +113,7 @@ export function SourcePicker({ label, value, onPick, except = [], onCreate, auto
 							? "Looking…"
 							: "No source has these words."}
 				</Command.Empty>
-				{items.map((source) => (
-					<Command.Item
-						key={source.id}
-						value={source.id}
-						onSelect={() => {
-							setTyped("");
-							onPick(source);
-						}}
-						className="flex min-h-8 cursor-pointer items-center justify-between gap-3 rounded-sm px-2 text-sm data-[selected=true]:bg-accent-tint"
-					>
-						<span dir="auto" className="min-w-0 truncate">
-							{source.name}
-						</span>
-						<span className="flex shrink-0 items-center gap-2 text-xs text-soft">
-							{sourceKindLabels[source.kind]}
-							{source.grade && <GradeBadge grade={source.grade} />}
-						</span>
-					</Command.Item>
-				))}
-				{offersCard && (
-					<Command.Item
-						value={newCard}
-						onSelect={() => onCreate(words)}
-						className="flex min-h-8 cursor-pointer items-center rounded-sm px-2 text-sm data-[selected=true]:bg-accent-tint"
-					>
-						Make a card for “<bdi className="truncate">{words}</bdi>”
-					</Command.Item>
-				)}
-			</Command.List>
+			</div>
 		</Command>
 	);
 }

@@ -78,6 +78,9 @@ test("the palette goes to an article, a claim or a source by a few letters", asy
 	await page.keyboard.type("mini-nato");
 	await expect(palette.getByRole("option", { name: /The CSTO is a kind of/ })).toBeVisible();
 	await expectAccessible(page);
+	await palette.getByRole("combobox").fill("nothing of the kind");
+	await expect(palette.getByText("Nothing on this desk has these words.")).toBeVisible();
+	await expectAccessible(page);
 	await palette.getByRole("combobox").fill("demo notebook");
 	await palette.getByRole("option", { name: "Demo Notebook", exact: true }).click();
 	await expect(page.getByRole("heading", { level: 1, name: "Demo Notebook" })).toBeVisible();

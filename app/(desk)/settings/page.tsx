@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/shell/page-header";
 import { connection } from "@/db/client";
 import { holdingsOf } from "@/db/queries/assignments";
@@ -29,6 +30,7 @@ export default async function SettingsPage() {
 	const mail = { choice: { every, hasMailServer: readEnv().mail !== undefined }, trouble };
 	return (
 		<LivePage>
+			<LiveRefresh />
 			<PageHeader title="Settings">
 				<bdi>{deskName}</bdi>
 			</PageHeader>
