@@ -23,6 +23,8 @@ import { ClaimHistory } from "./claim-history";
 import { isUnsent } from "./claim-places";
 import { ClaimState } from "./claim-state";
 
+const keptHere = "Your verdict is kept here and sealed as soon as the desk can be reached.";
+
 /** Everything about one claim: what it says, where, who says it, what speaks for and against it, how it was judged. */
 export function ClaimSheet({ claim }: { claim: Claim }) {
 	const { claims, dossier, open, commands, mayAnnotate, announce, begun, beginEvidence, discussSelection } = useBench();
@@ -54,13 +56,15 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 		if (sent.kind === "saved") say("The claim was taken back.");
 	};
 
-	const onSealed = (claimId: string) => {
-		void commands.refresh(claimId);
+	const onSealed = (claimId: string, isWaiting: boolean) => {
+		if (isWaiting) toast({ text: keptHere });
+		else void commands.refresh(claimId);
 		const rest = [...claims.slice(at + 1), ...claims.slice(0, Math.max(0, at))];
 		const next = rest.find((one) => one.stage === "open" || one.stage === "researching");
-		if (!next) return toast({ text: "Sealed. No claim of this article is open any more." });
-		open(next.id);
-		announce(`Sealed. Next open claim: ${next.statement}`);
+		if (next) {
+			open(next.id);
+			announce(`${isWaiting ? "" : "Sealed. "}Next open claim: ${next.statement}`);
+		} else if (!isWaiting) toast({ text: "Sealed. No claim of this article is open any more." });
 	};
 
 	return (

@@ -53,7 +53,8 @@ type Props = {
 	/** Tracks on which colleagues' verdicts are kept from the writer for now. */
 	hidden: ReadonlySet<Track>;
 	onClose: () => void;
-	onSealed: () => void;
+	/** Sealed on the desk, or kept here until it can be reached. */
+	onSealed: (isWaiting: boolean) => void;
 };
 
 /** Where a reviewer records what they found and why. Sealed on the claim as it is shown here. */
@@ -117,7 +118,7 @@ export function VerdictForm({ claim, draft, own, hidden, onClose, onSealed }: Pr
 		const sent = await seal.run({ rating });
 		if (sent.kind === "refused") return;
 		draft.clear();
-		onSealed();
+		onSealed(sent.kind === "waiting");
 	}
 
 	const changedMeanwhile = seal.problem?.code === "stale" || claim.version !== read.version;

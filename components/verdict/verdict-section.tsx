@@ -26,7 +26,7 @@ import { useVerdictDraft, VerdictForm } from "./verdict-form";
 export type VerdictSectionProps = {
 	claim: Claim;
 	/** Lets the bench go on to the next open claim. */
-	onSealed: (claimId: string) => void;
+	onSealed: (claimId: string, isWaiting: boolean) => void;
 	/** Something else was done that may change where the claim stands. */
 	onChanged: () => void;
 };
@@ -104,9 +104,9 @@ export function VerdictSection({ claim, onSealed, onChanged }: VerdictSectionPro
 					own={own}
 					hidden={new Set(hidden.map(({ track }) => track))}
 					onClose={close}
-					onSealed={() => {
+					onSealed={(isWaiting) => {
 						close();
-						onSealed(claim.id);
+						onSealed(claim.id, isWaiting);
 					}}
 				/>
 			)}

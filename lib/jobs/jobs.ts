@@ -113,8 +113,11 @@ export class Jobs {
 	private async render(taken: TakenJob): Promise<void> {
 		const { db } = this.connection;
 		const { noun, subjectId, format: asked } = taken.input;
+		let reached = 0;
 		const onStep: OnStep = async (progress, step) => {
-			const isOurs = await beat(db, taken, this.clock(), { progress, step });
+			// What waits for room begins again, and is as far as it was.
+			reached = Math.max(reached, progress);
+			const isOurs = await beat(db, taken, this.clock(), { progress: reached, step });
 			if (!isOurs || this.looks.isClosed) throw new Stopped();
 		};
 		await onStep(5, "Looking who asks.");

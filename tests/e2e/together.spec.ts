@@ -91,6 +91,8 @@ together("three people at work on one article lose nothing to each other", async
 	});
 	await cem.keyboard.press("Control+Enter");
 	await expect(cem.getByRole("button", { name: "Waiting (1)" })).toBeVisible();
+	await expect(cem.getByText("Your verdict is kept here")).toBeVisible();
+	await expect(cem.getByText("Sealed.")).toHaveCount(0);
 	await cem.context().setOffline(false);
 	await expect(cem.getByRole("button", { name: "Saved" })).toBeVisible({ timeout: 20_000 });
 	const verdicts = await send<{ items: unknown[] }>(cem, "GET", `/verdicts?claimId=${id}`);

@@ -116,13 +116,14 @@ describe("a job", () => {
 		let letIn = false;
 		const make: typeof exportReport = async (...given) => {
 			asked++;
+			await given[4]?.onStep?.(60, "Making the file.");
 			return letIn ? exportReport(...given) : refuse("busy", "Try again in a minute.");
 		};
 		const started = await start();
-		const looking = worker({ make, roomEvery: 1 }).look();
+		const looking = worker({ make, roomEvery: 20 }).look();
 		await expect
 			.poll(() => jobNow(started))
-			.toMatchObject({ state: "running", step: "Waiting until others’ reports are made." });
+			.toMatchObject({ state: "running", progress: 60, step: "Waiting until others’ reports are made." });
 		await expect.poll(() => asked).toBeGreaterThan(2);
 		letIn = true;
 		await looking;

@@ -9,6 +9,7 @@ import { articlesOf, dossiersOf } from "@/db/queries/articles";
 import { requireCaller } from "@/lib/auth/desk";
 import { groupBy } from "@/lib/core/group-by";
 import { allows } from "@/lib/core/people/permissions";
+import { count } from "@/lib/core/words";
 import { LivePage } from "../live-page";
 import { NewThings } from "../new-things";
 import { NewDossier } from "./new-dossier";
@@ -46,7 +47,7 @@ export default async function DossiersPage({ searchParams }: { searchParams: Pro
 								{dossier.title}
 							</Link>
 						</h2>
-						<p className="mb-2 text-sm text-soft">{dossier.claimCount} claims</p>
+						<p className="mb-2 text-sm text-soft">{count(dossier.claimCount, "claim")}</p>
 						{dossier.articleCount === 0 ? (
 							<p className="text-sm text-soft">No articles yet.</p>
 						) : (

@@ -15,6 +15,7 @@ it.each([
 
 it("prints no share of nothing", () => {
 	expect([share(1, 3), share(0, 0)]).toEqual(["33 %", "not defined"]);
+	expect([share(2, 552), share(550, 552)]).toEqual(["< 1 %", "> 99 %"]);
 });
 
 it.each([

@@ -2,6 +2,7 @@
 import type { Priority } from "../claims/claim";
 import type { QuoteCheck } from "../evidence/evidence";
 import type { Track } from "../verdicts/scale";
+import { percentOf } from "../words";
 import type { NotRated } from "./report";
 
 export const decidedByLabels = {
@@ -35,7 +36,7 @@ export const notRatedLabels: Record<NotRated, string> = {
 export const trackQuestions: Record<Track, string> = { substance: "is it so?", attribution: "was it said?" };
 
 export function share(part: number, whole: number): string {
-	return whole === 0 ? "not defined" : `${Math.round((part / whole) * 100)} %`;
+	return whole === 0 ? "not defined" : percentOf(part, whole);
 }
 
 const months = [
