@@ -20,6 +20,7 @@ import { waitingFor } from "@/db/queries/queue";
 import { requireCaller } from "@/lib/auth/desk";
 import { mayBeAssigned } from "@/lib/core/assignments/assignment";
 import { groupBy } from "@/lib/core/group-by";
+import { count } from "@/lib/core/words";
 import { countStages, deskOverview, type Standing } from "./desk-overview";
 import { LivePage } from "./live-page";
 import { NewThings } from "./new-things";
@@ -76,7 +77,7 @@ export default async function DeskPage() {
 			<PageHeader title={deskName} actions={<NewThings />}>
 				{claims.next
 					? `The first ${countedClaims.toLocaleString("en")} claims of `
-					: `${claims.items.length} claims in `}
+					: `${count(claims.items.length, "claim")} in `}
 				{dossiers.items.length} {dossiers.items.length === 1 ? "dossier" : "dossiers"};{" "}
 				{waiting.length === 0
 					? "nothing waits"

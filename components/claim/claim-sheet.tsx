@@ -14,7 +14,7 @@ import { useUndo } from "@/components/shell/undo";
 import { Button, IconButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
-import { VerdictSection } from "@/components/verdict/verdict-section";
+import { keptVerdict, VerdictSection } from "@/components/verdict/verdict-section";
 import { onceEach, useOthers } from "@/lib/client/use-presence";
 import type { Claim } from "@/lib/core/claims/claim";
 import { Appearances } from "./appearances";
@@ -22,8 +22,6 @@ import { ClaimFields } from "./claim-fields";
 import { ClaimHistory } from "./claim-history";
 import { isUnsent } from "./claim-places";
 import { ClaimState } from "./claim-state";
-
-const keptHere = "Your verdict is kept here and sealed as soon as the desk can be reached.";
 
 /** Everything about one claim: what it says, where, who says it, what speaks for and against it, how it was judged. */
 export function ClaimSheet({ claim }: { claim: Claim }) {
@@ -57,7 +55,7 @@ export function ClaimSheet({ claim }: { claim: Claim }) {
 	};
 
 	const onSealed = (claimId: string, isWaiting: boolean) => {
-		if (isWaiting) toast({ text: keptHere });
+		if (isWaiting) toast({ text: keptVerdict });
 		else void commands.refresh(claimId);
 		const rest = [...claims.slice(at + 1), ...claims.slice(0, Math.max(0, at))];
 		const next = rest.find((one) => one.stage === "open" || one.stage === "researching");

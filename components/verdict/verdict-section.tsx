@@ -10,6 +10,7 @@ import { Choices } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
+import { useOutbox } from "@/lib/client/use-outbox";
 import type { Claim } from "@/lib/core/claims/claim";
 import type { SeenConditions } from "@/lib/core/verdicts/conditions-seen";
 import { objectionToSealing } from "@/lib/core/verdicts/objection-to-sealing";
@@ -31,6 +32,8 @@ export type VerdictSectionProps = {
 	onChanged: () => void;
 };
 
+export const keptVerdict = "Your verdict is kept here and sealed as soon as the desk can be reached.";
+
 /** How the claim is judged: what the desk decided, what is in dispute, the verdicts, and the form behind `V` or a rating's digit. */
 export function VerdictSection({ claim, onSealed, onChanged }: VerdictSectionProps) {
 	const person = usePerson();
@@ -39,6 +42,8 @@ export function VerdictSection({ claim, onSealed, onChanged }: VerdictSectionPro
 	const [form, setForm] = useState<"verdict" | "challenge" | null>(null);
 	const draft = useVerdictDraft(claim);
 	const { verdicts, conditions, rulings, disputes } = useReview(claim.id);
+	const { waiting, because } = useOutbox();
+	const isKept = because !== null && waiting.some(({ path, body }) => path === "/verdicts" && isOn(claim.id, body));
 	const open = useCallback(() => setForm("verdict"), []);
 	const close = () => setForm(null);
 	const standing = verdicts.data?.filter((verdict) => !verdict.superseded) ?? [];
@@ -110,6 +115,7 @@ export function VerdictSection({ claim, onSealed, onChanged }: VerdictSectionPro
 					}}
 				/>
 			)}
+			{isKept && <Notice kind="info">{keptVerdict}</Notice>}
 			<OpenDisputes disputes={disputes.data ?? []} />
 			<Rulings
 				claim={claim}
@@ -232,4 +238,8 @@ function Sight({ hidden, all, nothingYet, judged, mayJudge }: SightProps) {
 function RatingKey({ digit, onPress }: { digit: number; onPress: () => void }) {
 	useShortcut({ id: `rating.${digit}`, run: onPress });
 	return null;
+}
+
+function isOn(claimId: string, verdict: unknown): boolean {
+	return typeof verdict === "object" && verdict !== null && "claimId" in verdict && verdict.claimId === claimId;
 }

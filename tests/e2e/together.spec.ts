@@ -91,11 +91,18 @@ together("three people at work on one article lose nothing to each other", async
 	});
 	await cem.keyboard.press("Control+Enter");
 	await expect(cem.getByRole("button", { name: "Waiting (1)" })).toBeVisible();
-	await expect(cem.getByText("Your verdict is kept here")).toBeVisible();
+	// Said at once, and on the claim, though the sheet has gone on to the next.
+	const kept = cem.getByText("Your verdict is kept here");
+	await expect(kept).toBeVisible();
+	await cem.getByRole("button", { name: "Close this note" }).click();
+	await cem.getByRole("button", { name: "All claims" }).click();
+	await listOf(cem).filter({ hasText: "about three thousand" }).click();
+	await expect(kept).toBeVisible();
 	await expect(cem.getByText("Sealed.")).toHaveCount(0);
 	await cem.context().setOffline(false);
 	await expect(cem.getByRole("button", { name: "Saved" })).toBeVisible({ timeout: 20_000 });
 	const verdicts = await send<{ items: unknown[] }>(cem, "GET", `/verdicts?claimId=${id}`);
 	expect(verdicts.items).toHaveLength(1);
+	await expect(kept).toHaveCount(0);
 	expect(cut).toBe(2);
 });

@@ -26,6 +26,7 @@ import {
 	rulerRoles,
 } from "@/lib/core/verdicts/policy";
 import { changesForReports, changesForReview, publicationInWords } from "@/lib/core/verdicts/policy-words";
+import { count } from "@/lib/core/words";
 import { PublicationFields } from "./publication-fields";
 
 type Values = Omit<Policy, "name" | "version">;
@@ -368,7 +369,7 @@ function overridesInWords(overrides: Policy["overrides"]): string {
 			const rule = overrides[risk];
 			if (!rule || Object.keys(rule).length === 0) return [];
 			const parts = [
-				rule.verdictsNeeded !== undefined && `${rule.verdictsNeeded} verdicts`,
+				rule.verdictsNeeded !== undefined && count(rule.verdictsNeeded, "verdict"),
 				rule.originsNeeded !== undefined && `${rule.originsNeeded} origins`,
 				rule.blind !== undefined && `hidden ${blindWords[rule.blind]}`,
 				rule.rulers !== undefined && `only ${rule.rulers.join(", ")} rules`,

@@ -15,6 +15,7 @@ import { articlesOf, dossierById } from "@/db/queries/articles";
 import { claimsOf } from "@/db/queries/claims";
 import { noteOn } from "@/db/queries/notes";
 import { requireCaller } from "@/lib/auth/desk";
+import { count } from "@/lib/core/words";
 import { asId } from "../../as-id";
 import { countStages } from "../../desk-overview";
 import { LivePage } from "../../live-page";
@@ -64,7 +65,7 @@ export default async function DossierPage({ params }: Props) {
 			>
 				{dossier.articleCount} {dossier.articleCount === 1 ? "article" : "articles"},{" "}
 				<Link href={`/claims?dossier=${dossier.id}`} className="link">
-					{dossier.claimCount} claims
+					{count(dossier.claimCount, "claim")}
 				</Link>
 				,{" "}
 				<Link href={`/dashboard?dossier=${dossier.id}`} className="link">
