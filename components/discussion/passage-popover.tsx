@@ -4,6 +4,7 @@ import { Popover as Radix } from "radix-ui";
 import { useMemo, useRef } from "react";
 import { useBench } from "@/components/article/bench-context";
 import { PopoverContent } from "@/components/ui/popover";
+import { keptHere } from "@/lib/client/outbox";
 import { Composer } from "./composer";
 import { ThreadItem } from "./thread-item";
 import { aboutWords, readersOf, type ThreadTarget } from "./thread-words";
@@ -72,7 +73,7 @@ export function PassagePopover() {
 								const sent = await open.run({ target, body });
 								if (sent.kind === "refused") return false;
 								close();
-								announce("The thread is open. Its mark stands beside the words.");
+								announce(sent.kind === "waiting" ? keptHere : "The thread is open. Its mark stands beside the words.");
 								return true;
 							}}
 							onClose={close}

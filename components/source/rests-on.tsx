@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { keys } from "@/lib/client/keys";
+import { keptHere } from "@/lib/client/outbox";
 import { useCommand } from "@/lib/client/use-command";
 import { relationLabels } from "@/lib/core/labels";
 import { type LinkRelation, linkRelations, type Source, type SourceLink } from "@/lib/core/sources/source";
@@ -50,6 +51,7 @@ export function RestsOn({ source, links, names }: Props) {
 	async function takeBack(link: SourceLink) {
 		const sent = await remove.run({ linkId: link.id });
 		if (sent.kind === "refused") return toast({ text: sent.problem.detail, isProblem: true });
+		if (sent.kind === "waiting") return toast({ text: keptHere });
 		router.refresh();
 		say("The link was taken back.");
 	}

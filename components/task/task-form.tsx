@@ -9,6 +9,7 @@ import { Key, useShortcut } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { keys } from "@/lib/client/keys";
+import { keptHere } from "@/lib/client/outbox";
 import { useCommand } from "@/lib/client/use-command";
 import { useDraft } from "@/lib/client/use-draft";
 import type { TextRange } from "@/lib/core/anchoring/range";
@@ -52,7 +53,7 @@ export function TaskForm({ ranges, onClose }: { ranges: readonly TextRange[]; on
 		});
 		if (sent.kind === "refused") return;
 		draft.clear();
-		announce("The passage is on the list of what is to be checked.");
+		announce(sent.kind === "waiting" ? keptHere : "The passage is on the list of what is to be checked.");
 		onClose();
 	};
 	useShortcut({ id: "save", run: () => void save(), scope: "form" });

@@ -33,6 +33,8 @@ export type Sent<Value> =
 	| { kind: "saved"; value: Value; line?: WrittenLine }
 	| { kind: "refused"; problem: Problem }
 	| { kind: "waiting"; because: WaitingBecause };
+/** What is said of a write that waits, where its form is gone. */
+export const keptHere = "The desk can’t be reached. This is kept here and sent as soon as it can be.";
 export type WaitingBecause = "offline" | "signed-out";
 
 /** "looking" is before the shelf was read: an earlier visit may have left something on it. */

@@ -36,7 +36,12 @@ test("an admin lets somebody in, changes their role, takes them off and back", a
 	await expect(row).toHaveCount(0);
 	await page.getByRole("button", { name: "Undo" }).click();
 	await expect(row).toHaveCount(1);
+	// Without a network nothing is said to have happened yet; with it, it happens, and the list shows it.
+	await page.context().setOffline(true);
 	await row.getByRole("button", { name: /Take off the desk/ }).click();
+	await expect(page.getByText("This is kept here and sent as soon as it can be.")).toBeVisible();
+	await expect(row).toHaveCount(1);
+	await page.context().setOffline(false);
 	await expect(row).toHaveCount(0);
 });
 

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { keys } from "@/lib/client/keys";
+import { keptHere } from "@/lib/client/outbox";
 import { useCommand } from "@/lib/client/use-command";
 import { type Assignment, mayBeAssigned } from "@/lib/core/assignments/assignment";
 import type { Claim } from "@/lib/core/claims/claim";
@@ -48,9 +49,8 @@ export function AssignChosen({ chosen, members, onDone, onChooseAll }: Props) {
 		router.refresh();
 		if (sent.kind === "refused") return;
 		const name = members.find(({ userId }) => userId === assignee)?.name;
-		toast({
-			text: `${count(chosen.length, "claim")} ${assignee === asItIs ? "due then" : name ? `assigned to ${name}` : "assigned to nobody"}.`,
-		});
+		const done = `${count(chosen.length, "claim")} ${assignee === asItIs ? "due then" : name ? `assigned to ${name}` : "assigned to nobody"}.`;
+		toast({ text: sent.kind === "waiting" ? keptHere : done });
 		setAssignee(asItIs);
 		setDay("");
 		onDone();

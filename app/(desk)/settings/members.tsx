@@ -11,6 +11,7 @@ import { Field, Input, Select } from "@/components/ui/field";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { useToast } from "@/components/ui/toast";
 import { keys } from "@/lib/client/keys";
+import { keptHere } from "@/lib/client/outbox";
 import { useCommand } from "@/lib/client/use-command";
 import { useDraft } from "@/lib/client/use-draft";
 import { type Holding, mayBeAssigned } from "@/lib/core/assignments/assignment";
@@ -69,6 +70,7 @@ export function Members({ members, holdings }: { members: readonly Member[]; hol
 		const sent = await change.run({ userId: member.userId, role, ...(reassignTo !== undefined && { reassignTo }) });
 		if (sent.kind === "refused") return toast({ text: sent.problem.detail, isProblem: true });
 		setLeaving(null);
+		if (sent.kind === "waiting") return toast({ text: keptHere });
 		toast({
 			text: `${member.name} is ${role} now.${handedOnWords(reassignTo)}`,
 			action: { label: "Undo", run: () => void setRole({ ...member, role }, member.role) },
@@ -79,6 +81,7 @@ export function Members({ members, holdings }: { members: readonly Member[]; hol
 		const sent = await remove.run({ member, ...(reassignTo !== undefined && { reassignTo }) });
 		if (sent.kind === "refused") return toast({ text: sent.problem.detail, isProblem: true });
 		setLeaving(null);
+		if (sent.kind === "waiting") return toast({ text: keptHere });
 		toast({
 			text: `${member.name} is off the desk. What they did stays, under their name.${handedOnWords(reassignTo)}`,
 			action: {

@@ -12,6 +12,7 @@ import { Time } from "@/components/ui/time";
 import { useToast } from "@/components/ui/toast";
 import { apiGet, type Page } from "@/lib/client/api";
 import { keys } from "@/lib/client/keys";
+import { keptHere } from "@/lib/client/outbox";
 import { useCommand } from "@/lib/client/use-command";
 import { type Webhook, type WithNewSecret, webhookName } from "@/lib/core/webhooks/webhook";
 import { NewSecret } from "./new-secret";
@@ -107,7 +108,7 @@ function WebhookItem({ webhook, onNewSecret }: { webhook: Webhook; onNewSecret: 
 		const sent = what === "remove" ? await remove.run(webhook) : await act.run(what);
 		if (sent.kind === "refused") return toast({ text: sent.problem.detail, isProblem: true });
 		if (sent.kind === "saved" && what === "secret") onNewSecret(sent.value);
-		toast({ text: toldAfter[what](name) });
+		toast({ text: sent.kind === "waiting" ? keptHere : toldAfter[what](name) });
 	}
 	const busy = act.pending || remove.pending;
 	return (
